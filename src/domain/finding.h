@@ -1,0 +1,178 @@
+/// What the checker says: a verdict on each obligation, with everything needed to re-do it by hand.
+///
+/// A rule makes an *obligation* each time its trigger occurs; replaying the history gives it one
+/// verdict. A `Finding` is an obligation (or a remark on the data) ready to be shown: complete in
+/// itself, so that reports need neither the policy nor the record.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/time.h"
+
+namespace escalint {
+
+enum class Verdict : uint8_t { kMet, kBreached, kCannotTell, kNotDue, kWaived };
+inline constexpr int kVerdictCount = 5;
+/// "met", "breached", "cannot_tell", "not_due", "waived".
+std::string_view Name(Verdict verdict);
+std::optional<Verdict> VerdictFromName(std::string_view name);
+
+/// In rising order.
+enum class Severity : uint8_t { kInfo, kLow, kMedium, kHigh };
+std::string_view Name(Severity severity);
+std::optional<Severity> SeverityFromName(std::string_view name);
+/// One step lower, never below kInfo.
+Severity Lower(Severity severity);
+
+enum class Kind : uint8_t {
+  kSkippedStage,
+  kMissingNotification,
+  kBreachedDeadline,
+  kMissingStep,
+  kMissingRecord,
+  kProhibitedStep,
+  kUnresolved,
+  kDataQuality,
+};
+std::string_view Name(Kind kind);
+std::optional<Kind> KindFromName(std::string_view name);
+
+/// The place in the export a finding speaks of.
+struct Location {
+  std::string file;
+  uint64_t line = 0;    ///< 1-based
+  uint64_t column = 0;  ///< 1-based, in Unicode code points
+  std::string pointer;  ///< JSON Pointer (from the file's or the NDJSON line's root) or XPath
+  bool operator==(const Location&) const = default;
+};
+
+/// An event as a finding cites it.
+struct EventCitation {
+  std::string event;  ///< its id, "#<position>" when it has none
+  Interval at;
+  bool operator==(const EventCitation&) const = default;
+};
+
+/// When something was due: an instant, or a date (limits counted in days, date-only triggers).
+struct DueTime {
+  bool is_date = false;
+  sys_days date{};
+  sys_seconds instant{};
+  bool operator==(const DueTime&) const = default;
+};
+std::string FormatDue(const DueTime& due);
+
+struct DutyHolder {
+  std::string role;    ///< canonical role, or "" when not known
+  std::string agency;  ///< canonical agency, or ""
+  bool operator==(const DutyHolder&) const = default;
+};
+
+/// What a rule with more than one honest reading would say under each.
+struct ReadingVerdict {
+  std::string group;    ///< e.g. "HFD-5.2b"
+  std::string reading;  ///< e.g. "overall"
+  std::string verdict;  ///< a verdict's name, or "not raised"
+  bool in_force = false;  ///< the reading this run used
+  bool operator==(const ReadingVerdict&) const = default;
+};
+
+struct Finding {
+  std::string fingerprint;
+  std::string rule;
+  std::string policy;  ///< pack id without version, e.g. the authority; "" for run-level data remarks
+  std::string clause;
+  Kind kind = Kind::kDataQuality;
+  std::optional<Verdict> verdict;  ///< none for data_quality
+  Severity severity = Severity::kInfo;
+  bool contested = false;
+  std::string case_id;
+  std::string child;
+  std::optional<std::string> escalation;
+  std::optional<std::string> stage;
+  std::optional<EventCitation> trigger;
+  std::optional<DueTime> due;
+  std::optional<EventCitation> done;
+  std::optional<std::string> late_by;  ///< ISO 8601 duration
+  std::string title;
+  std::string message;     ///< what was due, what happened; a full sentence or two
+  std::string arithmetic;  ///< the count, step by step; "" where there is none
+  std::string why;
+  std::optional<DutyHolder> duty_of;
+  bool local = false;      ///< "source": "local" instead of "policy"
+  std::vector<std::string> assumptions;
+  std::vector<ReadingVerdict> readings;
+  Location location;
+  bool operator==(const Finding&) const = default;
+};
+
+/// One line of an escalation's history, for a report a person reads.
+struct HistoryLine {
+  std::string event;  ///< id
+  Interval at;
+  std::string text;   ///< e.g. "raised to stage 2 by health visitor (health) to team manager"
+};
+
+/// One escalation (or, with an empty id and is_case_level, the case itself) with what was found.
+struct EscalationReport {
+  bool is_case_level = false;
+  std::string id;
+  std::string policy;        ///< pack reference with version, "" if none applied
+  std::string policy_title;
+  std::string route, theme, risk;
+  std::vector<HistoryLine> history;  ///< replay order; filled when the run asks for it
+  std::vector<Finding> findings;     ///< those asked for, in report order
+  int verdict_counts[kVerdictCount] = {0, 0, 0, 0, 0};
+};
+
+struct CaseReport {
+  std::string case_id;
+  std::string child;
+  std::string file;
+  std::vector<EscalationReport> escalations;
+};
+
+/// Per-rule totals. `run` is false for a rule that could not run (see `not_run_because`).
+struct RuleTally {
+  std::string policy;   ///< pack id
+  std::string id;
+  std::string title;
+  int64_t counts[kVerdictCount] = {0, 0, 0, 0, 0};
+  bool run = true;
+  std::string not_run_because;
+};
+
+struct InputSummary {
+  std::string file;
+  std::string sha256;
+  int64_t cases = 0;
+  int64_t escalations = 0;
+  int64_t unreadable = 0;
+};
+
+struct UnreadableRecord {
+  std::string file;
+  uint64_t line = 0;
+  uint64_t column = 0;
+  std::string error;
+};
+
+/// Everything that is known only when the run is over.
+struct RunSummary {
+  std::string version;                 ///< of escalint
+  std::string as_of;                   ///< as given, or the date/instant used
+  std::vector<std::string> policies;   ///< "id@version", those used
+  std::vector<InputSummary> inputs;
+  std::vector<RuleTally> rules;        ///< every rule of the policies used, pack order
+  std::vector<UnreadableRecord> unreadable;
+  std::vector<Finding> data_findings;  ///< run-level DQ-* findings (already streamed as well)
+  int64_t shown_by_severity[4] = {0, 0, 0, 0};  ///< breached findings, index = Severity
+  int64_t cannot_tell = 0;
+};
+
+}  // namespace escalint

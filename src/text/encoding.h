@@ -1,0 +1,35 @@
+/// From whatever an export was written in to UTF-8. ICU stays behind this header.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "domain/problem.h"
+
+namespace escalint {
+
+enum class Encoding : uint8_t { kUtf8, kUtf16Le, kUtf16Be, kWindows1252 };
+std::optional<Encoding> EncodingFromName(std::string_view name);  ///< case-insensitive, usual labels
+
+/// Byte offset of the first byte that is not part of valid UTF-8, or nullopt. Fast for ASCII.
+std::optional<size_t> FindInvalidUtf8(std::string_view text);
+
+/// Streaming conversion to UTF-8: feed pieces in order, ask for the rest with `last`.
+class Transcoder {
+ public:
+  static Result<std::unique_ptr<Transcoder>> Make(Encoding from);
+  ~Transcoder();
+  /// Appends the UTF-8 of `piece` to `out`. Malformed input (an unpaired surrogate, a byte that
+  /// Windows-1252 leaves undefined) is a Problem saying at which input byte.
+  Result<bool> Convert(std::string_view piece, bool last, std::string& out);
+
+ private:
+  struct Impl;
+  explicit Transcoder(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace escalint
