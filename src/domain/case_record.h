@@ -57,6 +57,7 @@ struct Event {
   std::string_view at_text;
   std::string_view stage_text;  ///< the label as recorded
   std::string_view stage_key;   ///< folded label, e.g. "stage_1"
+  Role stage_role = Role::kNone;  ///< the role, where the label is an officer's title
   Party by;
   std::vector<Party> to;
   EnumSet<About> about;    ///< one value in practice
@@ -73,6 +74,8 @@ struct Event {
   std::string_view note;
   Interval to_date;        ///< extension
   bool has_to_date = false;
+  std::string_view to_date_text;
+  std::string_view about_text;  ///< action: what it is about, free text
   SourceOffset where;
   bool operator==(const Event&) const = default;
 };
@@ -82,6 +85,8 @@ struct StatusPeriod {
   Interval from;           ///< unknown when absent or unusable
   Interval to;
   bool has_to = false;     ///< false = still open
+  std::string_view from_text;  ///< as recorded
+  std::string_view to_text;
   SourceOffset where;
   bool operator==(const StatusPeriod&) const = default;
 };
@@ -114,6 +119,7 @@ struct DataNote {
   std::string message;      ///< the whole sentence, with "did you mean" where there is one
   int escalation = -1;      ///< index in `escalations`, or -1: the case itself
   int event = -1;           ///< index in the escalation's (or the case's) events, or -1
+  std::string member;       ///< the member at fault, from there: "outcome", "to/0/agency"
   SourceOffset where;
   bool operator==(const DataNote&) const = default;
 };
@@ -124,6 +130,7 @@ struct CaseRecord {
   std::string_view authority;
   Interval birth_date;
   bool has_birth_date = false;
+  std::string_view birth_date_text;
   bool has_statuses = false;  ///< the member is there: then a status not listed is "not so"
   std::vector<StatusPeriod> statuses;
   std::vector<Event> events;  ///< case level

@@ -1,0 +1,163 @@
+#include "domain/time.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+namespace escalint {
+
+namespace {
+
+using std::chrono::days;
+using std::chrono::hours;
+using std::chrono::minutes;
+using std::chrono::seconds;
+using std::chrono::year_month_day;
+
+/// No zone changes its clocks twice within this reach, so one transition at most is in doubt.
+constexpr seconds kReach = hours{24};
+
+void AppendNumber(std::string& out, long long value, size_t width) {
+  const std::string digits = std::to_string(value);
+  if (digits.size() < width) out.append(width - digits.size(), '0');
+  out += digits;
+}
+
+void AppendDate(std::string& out, sys_days date) {
+  const year_month_day ymd{date};
+  AppendNumber(out, static_cast<int>(ymd.year()), 4);
+  out += '-';
+  AppendNumber(out, static_cast<unsigned>(ymd.month()), 2);
+  out += '-';
+  AppendNumber(out, static_cast<unsigned>(ymd.day()), 2);
+}
+
+/// "09:30", with seconds "09:30:05".
+void AppendClock(std::string& out, seconds since_midnight, bool with_seconds) {
+  const std::chrono::hh_mm_ss clock{since_midnight};
+  AppendNumber(out, clock.hours().count(), 2);
+  out += ':';
+  AppendNumber(out, clock.minutes().count(), 2);
+  if (!with_seconds) return;
+  out += ':';
+  AppendNumber(out, clock.seconds().count(), 2);
+}
+
+}  // namespace
+
+ZoneTable::ZoneTable(seconds initial, std::vector<Transition> transitions)
+    : initial_(initial), transitions_(std::move(transitions)) {}
+
+seconds ZoneTable::OffsetAt(sys_seconds instant) const {
+  const auto next = std::upper_bound(transitions_.begin(), transitions_.end(), instant,
+                                     [](sys_seconds t, const Transition& x) { return t < x.at; });
+  return next == transitions_.begin() ? initial_ : std::prev(next)->offset;
+}
+
+sys_days ZoneTable::LocalDate(sys_seconds instant) const {
+  return std::chrono::floor<days>(instant + OffsetAt(instant));
+}
+
+// A civil time read with the offset before and with the offset after the nearest transition gives
+// two instants. Away from transitions only one of them agrees with the offset in force there; in an
+// hour that the clocks repeat both do; in an hour that they skip neither does, and both readings
+// are what the writer may have meant.
+ZoneTable::Readings ZoneTable::FromCivil(seconds civil) const {
+  const sys_seconds as_utc{civil};
+  const auto next = std::upper_bound(transitions_.begin(), transitions_.end(), as_utc - kReach,
+                                     [](sys_seconds t, const Transition& x) { return t < x.at; });
+  const seconds before = next == transitions_.begin() ? initial_ : std::prev(next)->offset;
+  if (next == transitions_.end() || next->at > as_utc + kReach) {
+    return {as_utc - before, as_utc - before};
+  }
+  const sys_seconds early_rules = as_utc - before;
+  const sys_seconds late_rules = as_utc - next->offset;
+  const bool early_holds = early_rules < next->at;
+  const bool late_holds = late_rules >= next->at;
+  if (early_holds != late_holds) {
+    const sys_seconds only = early_holds ? early_rules : late_rules;
+    return {only, only};
+  }
+  return {std::min(early_rules, late_rules), std::max(early_rules, late_rules)};
+}
+
+sys_seconds ZoneTable::StartOfDay(sys_days date) const {
+  const Readings midnight = FromCivil(sys_seconds{date}.time_since_epoch());
+  const bool skipped = midnight.earliest != midnight.latest && LocalDate(midnight.earliest) != date;
+  return skipped ? midnight.latest : midnight.earliest;
+}
+
+sys_seconds ZoneTable::EndOfDay(sys_days date) const {
+  return StartOfDay(date + days{1}) - seconds{1};
+}
+
+Interval DayInterval(const ZoneTable& zone, sys_days date) {
+  return {zone.StartOfDay(date), zone.EndOfDay(date), date, Precision::kDay};
+}
+
+Interval InstantInterval(const ZoneTable& zone, sys_seconds instant) {
+  return {instant, instant, zone.LocalDate(instant), Precision::kSecond};
+}
+
+std::string FormatTime(const Interval& interval) {
+  if (!interval.Known()) return "";
+  if (interval.precision == Precision::kDay) return FormatDate(interval.local_date);
+  return FormatInstant(interval.first);
+}
+
+std::string FormatDate(sys_days date) {
+  std::string text;
+  AppendDate(text, date);
+  return text;
+}
+
+std::string FormatInstant(sys_seconds instant) {
+  const sys_days date = std::chrono::floor<days>(instant);
+  std::string text = FormatDate(date);
+  text += 'T';
+  AppendClock(text, instant - date, true);
+  text += 'Z';
+  return text;
+}
+
+std::string FormatForPerson(const ZoneTable& zone, const Interval& interval) {
+  if (!interval.Known()) return "unknown time";
+  std::string text = FormatDateForPerson(interval.local_date);
+  if (interval.precision == Precision::kDay) return text;
+  const sys_seconds local = interval.first + zone.OffsetAt(interval.first);
+  text += ' ';
+  AppendClock(text, local - std::chrono::floor<days>(local),
+              interval.precision == Precision::kSecond);
+  return text;
+}
+
+std::string FormatDateForPerson(sys_days date) {
+  constexpr std::array<std::string_view, 7> kWeekdays{"Sun", "Mon", "Tue", "Wed",
+                                                      "Thu", "Fri", "Sat"};
+  constexpr std::array<std::string_view, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const year_month_day ymd{date};
+  std::string text{kWeekdays[std::chrono::weekday{date}.c_encoding()]};
+  text += ' ' + std::to_string(static_cast<unsigned>(ymd.day())) + ' ';
+  text += kMonths[static_cast<unsigned>(ymd.month()) - 1];
+  text += ' ' + std::to_string(static_cast<int>(ymd.year()));
+  return text;
+}
+
+std::string FormatDays(days count) { return "P" + std::to_string(count.count()) + "D"; }
+
+std::string FormatElapsed(seconds elapsed) {
+  if (elapsed < seconds{0}) return "-" + FormatElapsed(-elapsed);
+  const std::chrono::hh_mm_ss parts{elapsed};
+  std::string text = "PT";
+  if (parts.hours().count() != 0) text += std::to_string(parts.hours().count()) + "H";
+  if (parts.minutes().count() != 0) text += std::to_string(parts.minutes().count()) + "M";
+  const bool nothing_yet = text.size() == 2;
+  if (parts.seconds().count() != 0 || nothing_yet) {
+    text += std::to_string(parts.seconds().count()) + "S";
+  }
+  return text;
+}
+
+}  // namespace escalint
