@@ -1,0 +1,14 @@
+/// A finding as the JSON object that the JSON and NDJSON reports share (contract, section 2).
+#pragma once
+
+#include <string>
+
+#include "domain/finding.h"
+
+namespace escalint {
+
+/// Appends the object on one line, without a line break. Every member is always there, in a fixed
+/// order; what doesn't apply is null.
+void AppendFindingJson(const Finding& finding, std::string& out);
+
+}  // namespace escalint

@@ -1,0 +1,69 @@
+/// A reporter turns one stream of findings into one format.
+///
+/// Cases are checked by many threads and reported in input order. So a reporter works in two steps:
+///
+///     workers, any order    RenderCase(case, fragment)       a pure function: case in, text out
+///     one thread, in order  Begin → Append(fragment)… → End  joins the text; writes the ends
+///
+/// All the expensive work (escaping, wrapping, date arithmetic) happens in the first step; the
+/// second copies bytes. What a format needs to know about its neighbours, such as JSON's comma
+/// between two findings, is settled in `Append`. The text that comes out is therefore the same for
+/// any number of threads.
+///
+///     Fragment fragment;
+///     reporter.Begin({.version = "1.0"}, out);    // out is a std::string, written to a file
+///     reporter.RenderCase(report, fragment);      // in a worker
+///     reporter.Append(fragment, out);             // in order
+///     reporter.End(summary, out);
+///
+/// Adding a format: one header and one file in this folder, derived from `Reporter`.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "domain/finding.h"
+
+namespace escalint {
+
+/// What is known before the first case is read.
+struct RunStart {
+  std::string version;  ///< of escalint
+};
+
+/// One case (or one run-level remark on the data) rendered, and what the summary will want to know.
+struct Fragment {
+  std::string text;
+  int64_t escalations_in_breach = 0;  ///< with a breach at or above the run's `--fail-on`
+  int64_t cases_in_breach = 0;        ///< the same for duties owed on the case itself
+  int64_t escalations_without_policy = 0;
+
+  /// Empties it but keeps its memory.
+  void Clear() {
+    text.clear();
+    escalations_in_breach = cases_in_breach = escalations_without_policy = 0;
+  }
+};
+
+class Reporter {
+ public:
+  virtual ~Reporter() = default;
+
+  /// Whether the run should fill `EscalationReport::history`.
+  virtual bool WantsHistory() const { return false; }
+
+  /// Adds the rendered case to `fragment`; nothing for a case without findings. Called by many
+  /// threads at once.
+  virtual void RenderCase(const CaseReport& report, Fragment& fragment) const = 0;
+  /// The same for a finding that belongs to the run and not to a case (`DQ-UNKNOWN-MEMBER`).
+  virtual void RenderDataFinding(const Finding& finding, Fragment& fragment) const = 0;
+
+  /// What stands before the first case.
+  virtual void Begin(const RunStart&, std::string&) {}
+  /// Puts the next fragment, in input order, at the end of `out`.
+  virtual void Append(const Fragment& fragment, std::string& out) { out += fragment.text; }
+  /// What stands after the last case.
+  virtual void End(const RunSummary&, std::string&) {}
+};
+
+}  // namespace escalint

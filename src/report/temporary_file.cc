@@ -1,0 +1,53 @@
+#include "report/temporary_file.h"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <filesystem>
+
+#include "report/output_file.h"
+
+namespace escalint {
+namespace {
+
+std::atomic<TemporaryFile*> newest_note{nullptr};
+static_assert(std::atomic<TemporaryFile*>::is_always_lock_free);
+static_assert(std::atomic<bool>::is_always_lock_free);
+
+std::atomic<unsigned> names_given{0};
+
+/// Leaves room for the rest of the name within the 255 bytes that file systems allow.
+constexpr size_t kLongestStem = 200;
+
+}  // namespace
+
+TemporaryFile* TemporaryFile::Announce(std::string path) {
+  auto* note = new TemporaryFile{std::move(path), true, newest_note.load()};
+  while (!newest_note.compare_exchange_weak(note->next, note)) {
+  }
+  return note;
+}
+
+void TemporaryFile::Remove() noexcept {
+  if (exists.exchange(false)) unlink(path.c_str());
+}
+
+std::string TemporaryName(const std::string& target) {
+  const std::filesystem::path path(target);
+  std::string name = ".";
+  name += path.filename().string().substr(0, kLongestStem);
+  name += '.';
+  name += std::to_string(getpid());
+  name += '-';
+  name += std::to_string(++names_given);
+  name += ".tmp";
+  return (path.parent_path() / name).string();
+}
+
+void RemoveTemporaryFiles() noexcept {
+  const int saved_errno = errno;
+  for (TemporaryFile* note = newest_note.load(); note != nullptr; note = note->next) note->Remove();
+  errno = saved_errno;
+}
+
+}  // namespace escalint

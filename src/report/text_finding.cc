@@ -1,0 +1,191 @@
+#include "report/text_finding.h"
+
+#include <algorithm>
+
+#include "report/spoken.h"
+
+namespace escalint {
+namespace {
+
+constexpr size_t kHeadingIndent = 2;
+constexpr size_t kDetailIndent = 6;
+constexpr size_t kDetailHang = 22;
+constexpr size_t kMostCited = 8;
+
+std::string_view VerdictWord(const Finding& finding) {
+  if (!finding.verdict) return "ABOUT THE DATA";
+  switch (*finding.verdict) {
+    case Verdict::kBreached:
+      return "BREACH";
+    case Verdict::kCannotTell:
+      return "COULD NOT CHECK";
+    case Verdict::kNotDue:
+      return "NOT DUE YET";
+    case Verdict::kWaived:
+      return "LIFTED";
+    case Verdict::kMet:
+      return "MET";
+  }
+  return "";
+}
+
+Ink InkOf(const Finding& finding) {
+  if (!finding.verdict) return Ink::kBlue;
+  switch (*finding.verdict) {
+    case Verdict::kBreached:
+      return finding.severity >= Severity::kMedium ? Ink::kRed : Ink::kYellow;
+    case Verdict::kCannotTell:
+      return Ink::kYellow;
+    case Verdict::kMet:
+      return Ink::kGreen;
+    case Verdict::kNotDue:
+    case Verdict::kWaived:
+      return Ink::kStrong;
+  }
+  return Ink::kPlain;
+}
+
+/// " (medium, contested)".
+std::string Qualities(const Finding& finding) {
+  std::string words = " (";
+  words += Name(finding.severity);
+  if (finding.contested) words += ", contested";
+  if (finding.local) words += ", local limit";
+  return words + ')';
+}
+
+/// The severity says how bad a breach is or would be; for the rest it says nothing.
+bool ShowsSeverity(const Finding& finding) {
+  return !finding.verdict || finding.verdict == Verdict::kBreached ||
+         finding.verdict == Verdict::kCannotTell;
+}
+
+std::string Place(const Location& location) {
+  std::string place = location.file;
+  if (location.line != 0) place += ':' + std::to_string(location.line);
+  if (location.column != 0) place += ':' + std::to_string(location.column);
+  return place;
+}
+
+/// "stage-2" as what follows the word "Stage": "2".
+std::string_view StageLabel(std::string_view stage) {
+  constexpr std::string_view kPrefix = "stage-";
+  if (stage.starts_with(kPrefix)) stage.remove_prefix(kPrefix.size());
+  return stage;
+}
+
+std::string DutyOf(const DutyHolder& holder) {
+  std::string words = SpokenTerm(holder.role);
+  if (!words.empty() && !holder.agency.empty()) words += ", ";
+  return words + SpokenTerm(holder.agency);
+}
+
+/// "HFD-5.2b read as 'overall' (used here): breached; read as 'each': met".
+std::string Readings(const std::vector<ReadingVerdict>& readings) {
+  std::string words;
+  for (const ReadingVerdict& reading : readings) {
+    const auto verdict = VerdictFromName(reading.verdict);
+    words.append(words.empty() ? "" : "; ").append(reading.group).append(" read as '");
+    words.append(reading.reading).append(reading.in_force ? "' (used here): " : "': ");
+    words.append(verdict ? SpokenVerdict(*verdict) : std::string_view(reading.verdict));
+  }
+  return words;
+}
+
+/// "3 times (e2, e5, e9)".
+std::string Occasions(const std::vector<const Finding*>& findings) {
+  std::string words = std::to_string(findings.size()) + " times";
+  std::string cited;
+  const size_t shown = std::min(findings.size(), kMostCited);
+  for (size_t i = 0; i < shown; ++i) {
+    if (!findings[i]->trigger) continue;
+    cited.append(cited.empty() ? "" : ", ").append(findings[i]->trigger->event);
+  }
+  if (cited.empty()) return words;
+  if (shown < findings.size()) cited += " and " + std::to_string(findings.size() - shown) + " more";
+  return words.append(" (").append(cited).append(")");
+}
+
+}  // namespace
+
+void FindingText::Write(const Finding& finding, std::string& out) const {
+  WriteHeading(finding, "", out);
+  page_.Write({kDetailIndent, "", Ink::kPlain, kDetailIndent}, finding.message, out);
+  WriteTimes(finding, out);
+  WriteDetail("How counted", finding.arithmetic, out);
+  if (finding.duty_of) WriteDetail("Whose duty", DutyOf(*finding.duty_of), out);
+  WriteDetail("Why it matters", finding.why, out);
+  WriteDoubts(finding, out);
+  WriteDetail("In the file", Place(finding.location), out);
+}
+
+void FindingText::WriteFolded(const std::vector<const Finding*>& findings, std::string& out) const {
+  const Finding& first = *findings.front();
+  if (findings.size() == 1) {
+    Write(first, out);
+    return;
+  }
+  WriteHeading(first, ": " + Occasions(findings), out);
+  WriteDetail("The first", first.message, out);
+  WriteDetail("In the file", Place(first.location), out);
+}
+
+void FindingText::WriteHeading(const Finding& finding, const std::string& more,
+                               std::string& out) const {
+  std::string word(VerdictWord(finding));
+  if (ShowsSeverity(finding)) word += Qualities(finding);
+  std::string text = finding.rule;
+  if (!finding.clause.empty()) text.append(", clause ").append(finding.clause);
+  if (!finding.title.empty()) text.append(": ").append(finding.title);
+  out += '\n';
+  page_.Write({kHeadingIndent, word, InkOf(finding), kDetailIndent}, text + more, out);
+}
+
+/// Nothing for an empty text.
+void FindingText::WriteDetail(std::string_view name, std::string_view text,
+                              std::string& out) const {
+  if (text.empty()) return;
+  page_.Write({kDetailIndent, name, Ink::kFaint, kDetailHang}, text, out);
+}
+
+void FindingText::WriteTimes(const Finding& finding, std::string& out) const {
+  if (finding.stage) WriteDetail("Stage", StageLabel(*finding.stage), out);
+  if (finding.trigger) WriteDetail("Began with", Cite(*finding.trigger), out);
+  if (finding.due) WriteDetail("Due", Due(*finding.due), out);
+  WriteDetail("Done", Done(finding), out);
+}
+
+void FindingText::WriteDoubts(const Finding& finding, std::string& out) const {
+  if (finding.local) WriteDetail("Limit", "set locally, not by the policy's own text", out);
+  for (const std::string& assumption : finding.assumptions) {
+    WriteDetail("Assumed", assumption, out);
+  }
+  if (!finding.contested) return;
+  WriteDetail("Contested",
+              "The clause can honestly be read in more than one way. " + Readings(finding.readings),
+              out);
+}
+
+std::string FindingText::Cite(const EventCitation& citation) const {
+  return citation.event + ", " + FormatForPerson(zone_, citation.at);
+}
+
+/// To the minute, unless the seconds matter.
+std::string FindingText::Due(const DueTime& due) const {
+  if (due.is_date) return "by the end of " + FormatDateForPerson(due.date);
+  Interval at = InstantInterval(zone_, due.instant);
+  if (due.instant.time_since_epoch() % std::chrono::minutes{1} == std::chrono::seconds{0}) {
+    at.precision = Precision::kMinute;
+  }
+  return FormatForPerson(zone_, at);
+}
+
+std::string FindingText::Done(const Finding& finding) const {
+  const bool missing = finding.verdict == Verdict::kBreached && finding.due;
+  if (!finding.done) return missing ? "not on record" : "";
+  std::string text = Cite(*finding.done);
+  if (finding.late_by) text += ", " + SpokenDuration(*finding.late_by) + " late";
+  return text;
+}
+
+}  // namespace escalint

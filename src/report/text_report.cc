@@ -1,0 +1,148 @@
+#include "report/text_report.h"
+
+#include <algorithm>
+#include <map>
+
+#include "report/spoken.h"
+
+namespace escalint {
+namespace {
+
+constexpr size_t kIndent = 2;
+constexpr size_t kHistoryIndent = 4;
+
+std::string TitleOf(const CaseReport& report, const EscalationReport& escalation) {
+  std::string title = "Case ";
+  title += report.case_id;
+  if (!report.child.empty()) title.append(", child ").append(report.child);
+  if (escalation.is_case_level) return title + ": the case itself";
+  return title.append(", escalation ").append(escalation.id);
+}
+
+std::string PolicyOf(const EscalationReport& escalation) {
+  if (escalation.policy.empty()) return "no policy found to check it against";
+  if (escalation.policy_title.empty()) return escalation.policy;
+  return escalation.policy_title + " (" + escalation.policy + ')';
+}
+
+/// In what order a person wants to read; within one place, the report's own order.
+int Place(const Finding& finding) {
+  if (!finding.verdict) return kVerdictCount;
+  switch (*finding.verdict) {
+    case Verdict::kBreached:
+      return 0;
+    case Verdict::kCannotTell:
+      return 1;
+    case Verdict::kNotDue:
+      return 2;
+    case Verdict::kWaived:
+      return 3;
+    case Verdict::kMet:
+      return 4;
+  }
+  return kVerdictCount;
+}
+
+using Group = std::vector<const Finding*>;
+
+/// A finding a group, but for those of one rule that could not be checked: they share one.
+std::vector<Group> Fold(const std::vector<Finding>& findings) {
+  std::vector<Group> groups;
+  std::map<std::string_view, size_t> unchecked;  // rule → its group
+  for (const Finding& finding : findings) {
+    const bool folds = finding.verdict == Verdict::kCannotTell;
+    const auto known = folds ? unchecked.find(finding.rule) : unchecked.end();
+    if (known != unchecked.end()) {
+      groups[known->second].push_back(&finding);
+      continue;
+    }
+    if (folds) unchecked.emplace(finding.rule, groups.size());
+    groups.push_back({&finding});
+  }
+  std::stable_sort(groups.begin(), groups.end(), [](const Group& a, const Group& b) {
+    return Place(*a.front()) < Place(*b.front());
+  });
+  return groups;
+}
+
+bool IsBreachAtLeast(const Finding& finding, Severity severity) {
+  return finding.verdict == Verdict::kBreached && finding.severity >= severity;
+}
+
+}  // namespace
+
+TextReport::TextReport(const TextOptions& options, const ZoneTable& zone)
+    : page_(options.width, options.colour), zone_(zone), finding_text_(page_, zone) {
+  seen_.fail_on = options.fail_on;
+}
+
+void TextReport::RenderCase(const CaseReport& report, Fragment& fragment) const {
+  for (const EscalationReport& escalation : report.escalations) {
+    Count(escalation, fragment);
+    if (!escalation.findings.empty()) WriteEscalation(report, escalation, fragment.text);
+  }
+}
+
+void TextReport::Append(const Fragment& fragment, std::string& out) {
+  seen_.escalations_in_breach += fragment.escalations_in_breach;
+  seen_.cases_in_breach += fragment.cases_in_breach;
+  seen_.escalations_without_policy += fragment.escalations_without_policy;
+  out += fragment.text;
+}
+
+void TextReport::End(const RunSummary& summary, std::string& out) {
+  WriteSummary(summary, seen_, page_, out);
+}
+
+void TextReport::Count(const EscalationReport& escalation, Fragment& fragment) const {
+  const bool in_breach =
+      std::any_of(escalation.findings.begin(), escalation.findings.end(),
+                  [&](const Finding& finding) { return IsBreachAtLeast(finding, seen_.fail_on); });
+  if (escalation.is_case_level) {
+    fragment.cases_in_breach += in_breach;
+    return;
+  }
+  fragment.escalations_in_breach += in_breach;
+  fragment.escalations_without_policy += escalation.policy.empty();
+}
+
+void TextReport::WriteEscalation(const CaseReport& report, const EscalationReport& escalation,
+                                 std::string& out) const {
+  const auto write_fact = [&](std::string_view name, const std::string& text) {
+    if (!text.empty()) page_.Write({kIndent, name, Ink::kFaint, kIndent + 8}, text, out);
+  };
+  page_.WriteTitle(TitleOf(report, escalation), out);
+  write_fact("Policy", PolicyOf(escalation));
+  write_fact("Route", SpokenTerm(escalation.route));
+  write_fact("Risk", SpokenTerm(escalation.risk));
+  write_fact("Theme", escalation.theme);
+  WriteHistory(escalation.history, out);
+  WriteFindings(escalation.findings, out);
+}
+
+void TextReport::WriteHistory(const std::vector<HistoryLine>& history, std::string& out) const {
+  if (history.empty()) return;
+  std::vector<std::string> times;
+  size_t time_width = 0;
+  size_t id_width = 0;
+  for (const HistoryLine& line : history) {
+    times.push_back(FormatForPerson(zone_, line.at));
+    time_width = std::max(time_width, Width(times.back()));
+    id_width = std::max(id_width, Width(Printable(line.event)));
+  }
+  out += '\n';
+  page_.Write({kIndent, "What happened", Ink::kStrong, 0}, "", out);
+  for (size_t i = 0; i < history.size(); ++i) {
+    const std::string id = Printable(history[i].event);
+    std::string lead = times[i];
+    lead.append(time_width + 2 - Width(lead), ' ').append(id);
+    const size_t hang = kHistoryIndent + time_width + 2 + id_width + 2;
+    page_.Write({kHistoryIndent, lead, Ink::kPlain, hang}, history[i].text, out);
+  }
+}
+
+void TextReport::WriteFindings(const std::vector<Finding>& findings, std::string& out) const {
+  for (const Group& group : Fold(findings)) finding_text_.WriteFolded(group, out);
+}
+
+}  // namespace escalint

@@ -1,0 +1,271 @@
+#include "report/text_summary.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
+#include <numeric>
+
+#include "report/spoken.h"
+
+namespace escalint {
+namespace {
+
+constexpr size_t kIndent = 2;
+constexpr size_t kNumberColumn = 26;
+
+using Totals = std::array<int64_t, kVerdictCount>;
+
+int64_t Of(const Totals& totals, Verdict verdict) { return totals[static_cast<size_t>(verdict)]; }
+int64_t Of(const RuleTally& rule, Verdict verdict) {
+  return rule.counts[static_cast<size_t>(verdict)];
+}
+
+Totals AddUp(const std::vector<RuleTally>& rules) {
+  Totals totals{};
+  for (const RuleTally& rule : rules) {
+    for (size_t i = 0; i < totals.size(); ++i) totals[i] += rule.counts[i];
+  }
+  return totals;
+}
+
+int64_t Sum(const Totals& totals) {
+  return std::accumulate(totals.begin(), totals.end(), int64_t{0});
+}
+
+int64_t RulesNotRun(const RunSummary& summary) {
+  return std::count_if(summary.rules.begin(), summary.rules.end(),
+                       [](const RuleTally& rule) { return !rule.run; });
+}
+
+int64_t CountInputs(const RunSummary& summary, int64_t InputSummary::*number) {
+  int64_t count = 0;
+  for (const InputSummary& input : summary.inputs) count += input.*number;
+  return count;
+}
+
+/// "2024-03-31" as a person says it; any other text as it is.
+std::string SpokenAsOf(const std::string& as_of) {
+  int year = 0;
+  unsigned month = 0;
+  unsigned day = 0;
+  const char* text = as_of.data();
+  if (as_of.size() != 10 || as_of[4] != '-' || as_of[7] != '-') return as_of;
+  std::from_chars(text, text + 4, year);
+  std::from_chars(text + 5, text + 7, month);
+  std::from_chars(text + 8, text + 10, day);
+  const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{month},
+                                         std::chrono::day{day}};
+  return date.ok() ? FormatDateForPerson(sys_days{date}) : as_of;
+}
+
+void WriteWhatWasChecked(const RunSummary& summary, const TextPage& page, std::string& out) {
+  const int64_t cases = CountInputs(summary, &InputSummary::cases);
+  const int64_t escalations = CountInputs(summary, &InputSummary::escalations);
+  std::string text = SpokenCount(cases, "case", "cases");
+  text += " with " + SpokenCount(escalations, "escalation", "escalations");
+  text += " in " + SpokenCount(static_cast<int64_t>(summary.inputs.size()), "file", "files");
+  if (!summary.as_of.empty()) text += ", as of " + SpokenAsOf(summary.as_of);
+  if (!summary.policies.empty()) text += ", against " + SpokenList(summary.policies);
+  page.Write({}, text + '.', out);
+}
+
+/// "(1 high, 2 low)".
+std::string BySeverity(const RunSummary& summary) {
+  std::string words;
+  for (int i = 3; i >= 0; --i) {
+    if (summary.shown_by_severity[i] == 0) continue;
+    words += words.empty() ? "  (" : ", ";
+    words += std::to_string(summary.shown_by_severity[i]);
+    words += ' ';
+    words += Name(static_cast<Severity>(i));
+  }
+  return words.empty() ? words : words + ')';
+}
+
+void WriteNumber(std::string_view name, int64_t number, const std::string& more,
+                 const TextPage& page, std::string& out) {
+  std::string digits = std::to_string(number);
+  const size_t pad = digits.size() < 8 ? 8 - digits.size() : 0;
+  page.Write({kIndent, name, Ink::kPlain, kNumberColumn + pad}, digits + more, out);
+}
+
+void WriteVerdicts(const RunSummary& summary, const TextPage& page, std::string& out) {
+  const Totals totals = AddUp(summary.rules);
+  out += '\n';
+  WriteNumber("Duties that arose", Sum(totals), "", page, out);
+  WriteNumber("Breached", Of(totals, Verdict::kBreached), BySeverity(summary), page, out);
+  WriteNumber("Could not be checked", Of(totals, Verdict::kCannotTell), "", page, out);
+  WriteNumber("Met", Of(totals, Verdict::kMet), "", page, out);
+  WriteNumber("Not due yet", Of(totals, Verdict::kNotDue), "", page, out);
+  WriteNumber("Lifted by the policy", Of(totals, Verdict::kWaived), "", page, out);
+}
+
+/// "2 breached, 1 could not be checked".
+std::string TallyWords(const RuleTally& rule) {
+  std::string words;
+  for (const Verdict verdict : {Verdict::kBreached, Verdict::kCannotTell}) {
+    if (Of(rule, verdict) == 0) continue;
+    if (!words.empty()) words += ", ";
+    words += std::to_string(Of(rule, verdict)) + ' ';
+    words += SpokenVerdict(verdict);
+  }
+  return words;
+}
+
+void WriteRules(const RunSummary& summary, const TextPage& page, std::string& out) {
+  size_t widest = 0;
+  for (const RuleTally& rule : summary.rules) {
+    if (!TallyWords(rule).empty()) widest = std::max(widest, Width(rule.id));
+  }
+  if (widest == 0) return;
+  out += '\n';
+  page.Write({}, "By rule", out);
+  for (const RuleTally& rule : summary.rules) {
+    const std::string words = TallyWords(rule);
+    if (words.empty()) continue;
+    page.Write({kIndent, rule.id, Ink::kStrong, kIndent + widest + 2}, words + ": " + rule.title,
+               out);
+  }
+}
+
+/// One line for each reason, in the order in which the reasons first appear.
+void WriteRulesNotRun(const RunSummary& summary, const TextPage& page, std::string& out) {
+  std::vector<std::pair<std::string, std::vector<std::string>>> reasons;
+  std::map<std::string, size_t> position;
+  for (const RuleTally& rule : summary.rules) {
+    if (rule.run) continue;
+    const auto [known, is_new] = position.try_emplace(rule.not_run_because, reasons.size());
+    if (is_new) reasons.push_back({rule.not_run_because, {}});
+    reasons[known->second].second.push_back(rule.id);
+  }
+  if (reasons.empty()) return;
+  out += '\n';
+  page.Write({}, "Rules that could not run", out);
+  for (const auto& [reason, rules] : reasons) {
+    page.Write({kIndent, "", Ink::kPlain, kIndent + 2}, SpokenList(rules) + ": " + reason, out);
+  }
+}
+
+void WriteUnreadable(const RunSummary& summary, const TextPage& page, std::string& out) {
+  if (summary.unreadable.empty()) return;
+  out += '\n';
+  page.Write({}, "Records that could not be read, and so were not checked", out);
+  for (const UnreadableRecord& record : summary.unreadable) {
+    std::string place = record.file + ':' + std::to_string(record.line);
+    place += ':' + std::to_string(record.column) + ": ";
+    page.Write({kIndent, "", Ink::kPlain, kIndent + 2}, place + record.error, out);
+  }
+}
+
+void WriteDataFindings(const RunSummary& summary, const TextPage& page, std::string& out) {
+  if (summary.data_findings.empty()) return;
+  out += '\n';
+  page.Write({}, "About the data", out);
+  for (const Finding& finding : summary.data_findings) {
+    page.Write({kIndent, finding.rule, Ink::kBlue, kIndent + 2}, finding.message, out);
+  }
+}
+
+struct BreachCount {
+  int64_t counting = 0;  ///< at or above fail_on
+  int64_t below = 0;
+  int64_t hidden = 0;  ///< the user asked for other verdicts only
+};
+
+BreachCount CountBreaches(const RunSummary& summary, Severity fail_on) {
+  BreachCount count;
+  for (size_t i = 0; i < 4; ++i) {
+    const bool counts = static_cast<Severity>(i) >= fail_on;
+    (counts ? count.counting : count.below) += summary.shown_by_severity[i];
+  }
+  const int64_t all = Of(AddUp(summary.rules), Verdict::kBreached);
+  count.hidden = std::max(all - count.counting - count.below, int64_t{0});
+  return count;
+}
+
+/// " in 1 escalation and 2 case histories".
+std::string WhereBreached(const SeenInCases& seen) {
+  std::vector<std::string> places;
+  if (seen.escalations_in_breach != 0) {
+    places.push_back(SpokenCount(seen.escalations_in_breach, "escalation", "escalations"));
+  }
+  if (seen.cases_in_breach != 0) {
+    places.push_back(SpokenCount(seen.cases_in_breach, "case history", "case histories"));
+  }
+  return places.empty() ? "" : " in " + SpokenList(places);
+}
+
+/// "2 breaches at or above medium in 1 escalation; 1 breach below medium"; "" for none at all.
+std::string BreachWords(const RunSummary& summary, const SeenInCases& seen) {
+  const BreachCount count = CountBreaches(summary, seen.fail_on);
+  const std::string severity(Name(seen.fail_on));
+  std::string words;
+  const auto add = [&words](int64_t number, const std::string& which) {
+    if (number == 0) return;
+    words += words.empty() ? "" : "; ";
+    words += SpokenCount(number, "breach", "breaches") + which;
+  };
+  add(count.counting, " at or above " + severity + WhereBreached(seen));
+  add(count.below, " below " + severity);
+  add(count.hidden, " not shown here");
+  return words;
+}
+
+/// What this run cannot vouch for; empty = nothing was left out.
+std::vector<std::string> Gaps(const RunSummary& summary, const SeenInCases& seen) {
+  const int64_t duties = Of(AddUp(summary.rules), Verdict::kCannotTell);
+  const int64_t rules = RulesNotRun(summary);
+  const auto records = static_cast<int64_t>(summary.unreadable.size());
+  const int64_t without = seen.escalations_without_policy;
+  std::vector<std::string> gaps;
+  if (duties != 0) {
+    gaps.push_back(SpokenCount(duties, "duty", "duties") + " could not be checked");
+  }
+  if (without != 0) {
+    gaps.push_back(SpokenCount(without, "escalation had", "escalations had") +
+                   " no policy to be checked against");
+  }
+  if (rules != 0) gaps.push_back(SpokenCount(rules, "rule", "rules") + " could not run");
+  if (records != 0) {
+    gaps.push_back(SpokenCount(records, "record", "records") + " could not be read");
+  }
+  return gaps;
+}
+
+/// For a run without a breach and without a gap.
+std::string AllIsWell(const RunSummary& summary) {
+  const Totals totals = AddUp(summary.rules);
+  if (CountInputs(summary, &InputSummary::cases) == 0) return "There were no cases to check.";
+  if (Sum(totals) == 0) return "No duty arose, so there was nothing to check.";
+  const int64_t waiting = Of(totals, Verdict::kNotDue);
+  std::string text = "No breach found, and nothing was left unchecked";
+  if (waiting != 0) text += "; " + SpokenCount(waiting, "duty is", "duties are") + " not due yet";
+  return text + '.';
+}
+
+}  // namespace
+
+std::string Conclusion(const RunSummary& summary, const SeenInCases& seen) {
+  const std::string breaches = BreachWords(summary, seen);
+  const std::string gaps = SpokenList(Gaps(summary, seen));
+  if (breaches.empty() && gaps.empty()) return AllIsWell(summary);
+  if (gaps.empty()) return breaches + '.';
+  if (!breaches.empty()) return breaches + "; " + gaps + '.';
+  return "No breach found, but " + gaps + ": this doesn't show that the policy was followed.";
+}
+
+void WriteSummary(const RunSummary& summary, const SeenInCases& seen, const TextPage& page,
+                  std::string& out) {
+  page.WriteTitle("Summary", out);
+  WriteWhatWasChecked(summary, page, out);
+  WriteVerdicts(summary, page, out);
+  WriteRules(summary, page, out);
+  WriteRulesNotRun(summary, page, out);
+  WriteUnreadable(summary, page, out);
+  WriteDataFindings(summary, page, out);
+  out += '\n';
+  page.Write({}, Conclusion(summary, seen), out);
+}
+
+}  // namespace escalint

@@ -1,0 +1,31 @@
+/// The end of the text report: how many duties there were, what became of them, and what the whole
+/// run means.
+///
+/// The last line is the one that people remember. It never says that a policy was followed when
+/// something could not be checked, could not be read, or was not there to be checked at all.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "domain/finding.h"
+#include "report/text_page.h"
+
+namespace escalint {
+
+/// What the summary needs beyond the `RunSummary`.
+struct SeenInCases {
+  Severity fail_on = Severity::kMedium;
+  int64_t escalations_in_breach = 0;  ///< at or above fail_on
+  int64_t cases_in_breach = 0;        ///< the same for duties owed on the case itself
+  int64_t escalations_without_policy = 0;
+};
+
+void WriteSummary(const RunSummary& summary, const SeenInCases& seen, const TextPage& page,
+                  std::string& out);
+
+/// The last line, e.g. "2 breaches at or above medium in 1 escalation; 3 duties could not be
+/// checked."
+std::string Conclusion(const RunSummary& summary, const SeenInCases& seen);
+
+}  // namespace escalint
