@@ -23,7 +23,9 @@ class Transcoder {
   static Result<std::unique_ptr<Transcoder>> Make(Encoding from);
   ~Transcoder();
   /// Appends the UTF-8 of `piece` to `out`. Malformed input (an unpaired surrogate, a byte that
-  /// Windows-1252 leaves undefined) is a Problem saying at which input byte.
+  /// Windows-1252 leaves undefined) is a Problem saying at which input byte. Conversion goes on
+  /// behind it: the malformed bytes stand in `out` in a form that is never valid UTF-8, so that
+  /// whoever checks the text piece by piece loses only the piece they stand in.
   Result<bool> Convert(std::string_view piece, bool last, std::string& out);
 
  private:

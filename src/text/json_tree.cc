@@ -1,4 +1,4 @@
-#include "ingest/json_tree.h"
+#include "text/json_tree.h"
 
 #include <rapidjson/error/en.h>
 #include <rapidjson/reader.h>

@@ -1,0 +1,472 @@
+#include "check/case_checker.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "check/explain.h"
+#include "check/fingerprint.h"
+#include "check/readings.h"
+#include "check/replay.h"
+
+namespace escalint {
+namespace {
+
+/// One case on its way through the checker.
+class CaseCheck {
+ public:
+  CaseCheck(const PolicySet& policies, const CheckOptions& options, const CaseRecord& record,
+            const Locator& locate, CaseReport& report, CaseTally& tally)
+      : policies_(policies), options_(options), record_(record), locate_(locate), report_(report),
+        tally_(tally) {}
+
+  void Run();
+
+ private:
+  const Policy* PolicyFor(const Escalation& escalation) const;
+  const Policy* PolicyForCase() const;
+  void CheckEscalation(int index);
+  void CheckCaseLevel();
+  void Replay(const Policy& policy, const Ladder& ladder, Route route, int index,
+              EscalationReport& out);
+  void Show(std::vector<Obligation>& obligations, Scene& scene, int index, EscalationReport& out);
+  Finding Render(const Obligation& obligation, const Contest& contest, const Scene& scene,
+                 int index);
+  void Remark(EscalationReport& out, std::string rule, Severity severity, std::string title,
+              std::string message, int escalation, int event, SourceOffset where,
+              std::string_view key);
+  void RemarkStep(EscalationReport& out, std::string rule, Severity severity, std::string title,
+                  std::string message, int escalation, const Step& step);
+  void RemarkNotes(int escalation, EscalationReport& out);
+  void RemarkRoles(const Policy* policy, int escalation, EscalationReport& out);
+  void RemarkRole(const Party& party, const Policy* policy, int escalation, int event,
+                  SourceOffset where, EscalationReport& out);
+  void RemarkHistory(const Policy& policy, int index, EscalationReport& out);
+  void RemarkDangling(int index, EscalationReport& out);
+  void SeeTypes(const Policy* policy);
+  CaseTally::PerPolicy& TallyOf(const Policy& policy);
+  Route RouteOf(const Escalation& escalation, const Policy& policy) const;
+  bool InScope(const Policy& policy, Scene& scene, int index, EscalationReport& out);
+
+  const PolicySet& policies_;
+  const CheckOptions& options_;
+  const CaseRecord& record_;
+  const Locator& locate_;
+  CaseReport& report_;
+  CaseTally& tally_;
+  History history_, case_history_;
+  bool holiday_table_ended_ = false;
+};
+
+std::string IdOf(const Escalation& escalation) {
+  return escalation.id.empty() ? "#" + std::to_string(escalation.position)
+                               : std::string(escalation.id);
+}
+
+/// The date that decides which version of a policy applies: the first raise, else the first event.
+Interval DayRaised(const Escalation& escalation) {
+  Interval first;
+  for (const Event& event : escalation.events) {
+    if (!event.at.Known()) continue;
+    if (event.type == EventType::kRaised) return event.at;
+    if (!first.Known()) first = event.at;
+  }
+  return first;
+}
+
+Ladder NoLadder() { return {}; }
+
+const Ladder& LadderFor(const Policy& policy, Route route) {
+  for (const Ladder& ladder : policy.ladders) {
+    if (ladder.routes.Has(route)) return ladder;
+  }
+  return policy.ladders.front();
+}
+
+std::string TriggerKey(const Step& step) {
+  if (!step.event->id.empty()) return std::string(step.event->id);
+  return std::string(CanonicalName(step.event->type)) + std::string(step.event->at_text);
+}
+
+}  // namespace
+
+CaseTally::PerPolicy& CaseCheck::TallyOf(const Policy& policy) {
+  tally_.policies.resize(policies_.policies().size());
+  CaseTally::PerPolicy& tally = tally_.policies[policies_.IndexOf(policy)];
+  tally.rules.resize(policy.rules.size());
+  return tally;
+}
+
+const Policy* CaseCheck::PolicyFor(const Escalation& escalation) const {
+  const Interval raised = DayRaised(escalation);
+  if (!options_.policy.empty()) return policies_.Find(options_.policy, raised);
+  if (!escalation.policy.empty()) return policies_.Find(escalation.policy, raised);
+  const std::string_view authority =
+      record_.authority.empty() ? std::string_view(options_.authority) : record_.authority;
+  return policies_.ForAuthority(authority, raised);
+}
+
+const Policy* CaseCheck::PolicyForCase() const {
+  const std::string_view authority =
+      record_.authority.empty() ? std::string_view(options_.authority) : record_.authority;
+  const Interval when = record_.events.empty() ? Interval{} : record_.events.front().at;
+  if (const Policy* policy = policies_.ForAuthority(authority, when)) return policy;
+  for (const Escalation& escalation : record_.escalations) {
+    if (const Policy* policy = PolicyFor(escalation)) return policy;
+  }
+  return nullptr;
+}
+
+void CaseCheck::Remark(EscalationReport& out, std::string rule, Severity severity,
+                       std::string title, std::string message, int escalation, int event,
+                       SourceOffset where, std::string_view key) {
+  Finding finding;
+  finding.rule = std::move(rule);
+  finding.severity = severity;
+  finding.title = std::move(title);
+  finding.message = std::move(message);
+  finding.case_id = record_.id;
+  finding.child = record_.child;
+  if (escalation >= 0) finding.escalation = IdOf(record_.escalations[escalation]);
+  finding.location = locate_(where, escalation, event);
+  finding.fingerprint = Fingerprint(
+      {finding.rule, finding.case_id, finding.escalation.value_or(""), key, finding.message});
+  out.findings.push_back(std::move(finding));
+}
+
+void CaseCheck::RemarkStep(EscalationReport& out, std::string rule, Severity severity,
+                           std::string title, std::string message, int escalation,
+                           const Step& step) {
+  Remark(out, std::move(rule), severity, std::move(title), std::move(message), escalation,
+         static_cast<int>(step.event->position) - 1, step.event->where, TriggerKey(step));
+  out.findings.back().trigger = Cite(step);
+}
+
+/// What the reader noticed; unknown members are told once a run, by name.
+void CaseCheck::RemarkNotes(int escalation, EscalationReport& out) {
+  for (const DataNote& note : record_.notes) {
+    if (note.kind == DataNote::Kind::kUnknownMember) {
+      if (escalation < 0) ++tally_.unknown_members[note.text];
+      continue;
+    }
+    if (note.escalation != escalation) continue;
+    const bool time = note.kind == DataNote::Kind::kBadTime;
+    const bool term = note.kind == DataNote::Kind::kUnknownTerm;
+    Remark(out, time ? "DQ-BAD-TIME" : term ? "DQ-UNKNOWN-TERM" : "DQ-DUPLICATE",
+           time || !term ? Severity::kMedium : Severity::kLow,
+           time   ? "A time that cannot be used"
+           : term ? "A term that is not in the vocabulary"
+                  : "The same id twice",
+           note.message, escalation, note.event, note.where, note.text);
+  }
+}
+
+void CaseCheck::RemarkRole(const Party& party, const Policy* policy, int escalation, int event,
+                           SourceOffset where, EscalationReport& out) {
+  if (party.role.value != Role::kNone || party.role.text.empty()) return;
+  if (policy != nullptr && ResolveRole(party.role, *policy) != Role::kNone) return;
+  Remark(out, "DQ-UNKNOWN-TERM", Severity::kLow, "A term that is not in the vocabulary",
+         fmt::format("\"{}\" is not a known role; the person counts as of no role. Use one of the "
+                     "format's roles, or add an alias to the rule pack.",
+                     party.role.text),
+         escalation, event, where, party.role.text);
+}
+
+void CaseCheck::RemarkRoles(const Policy* policy, int escalation, EscalationReport& out) {
+  const auto look_at = [&](const std::vector<Event>& events) {
+    for (size_t i = 0; i < events.size(); ++i) {
+      RemarkRole(events[i].by, policy, escalation, static_cast<int>(i), events[i].where, out);
+      for (const Party& to : events[i].to) {
+        RemarkRole(to, policy, escalation, static_cast<int>(i), events[i].where, out);
+      }
+    }
+  };
+  if (escalation < 0) return look_at(record_.events);
+  const Escalation& e = record_.escalations[escalation];
+  RemarkRole(e.raised_by, policy, escalation, -1, e.where, out);
+  RemarkRole(e.against, policy, escalation, -1, e.where, out);
+  look_at(e.events);
+}
+
+void CaseCheck::RemarkDangling(int index, EscalationReport& out) {
+  const Escalation& escalation = record_.escalations[index];
+  for (const Event& event : escalation.events) {
+    if (event.of.empty()) continue;
+    const bool found = std::any_of(
+        escalation.events.begin(), escalation.events.end(),
+        [&](const Event& other) { return CiteId(other) == event.of; });
+    if (found) continue;
+    Remark(out, "DQ-DANGLING", Severity::kLow, "A record of an event that is not there",
+           fmt::format("{} says it records \"{}\", but no event of this escalation has that id; it "
+                       "counts as a record of nothing. Correct \"of\" or add the event.",
+                       CiteId(event), event.of),
+           index, static_cast<int>(event.position) - 1, event.where, event.of);
+  }
+}
+
+void CaseCheck::RemarkHistory(const Policy& policy, int index, EscalationReport& out) {
+  if (history_.reordered) {
+    RemarkStep(out, "DQ-ORDER", Severity::kInfo, "Events not in the order of their times",
+               "Some events are listed after others that they wholly precede; they were replayed "
+               "in the order of their times.",
+               index, history_.steps[history_.first_moved]);
+  }
+  if (history_.acts_after_closing) {
+    RemarkStep(out, "DQ-CLOSED", Severity::kLow, "Acts after the escalation was closed",
+               "Raises, meetings, discussions, responses or decisions are recorded after closing "
+               "without a reopening; they count for nothing. Record a \"reopened\" event if the "
+               "matter was taken up again.",
+               index, history_.steps[history_.first_after_closing]);
+  }
+  for (const int step : history_.unknown_stage_labels) {
+    RemarkStep(out, "DQ-STAGE", Severity::kLow, "A stage that the policy does not have",
+               fmt::format("\"{}\" is no stage of {}; the event counts as without stage.",
+                           history_.steps[step].event->stage_text, policy.title),
+               index, history_.steps[step]);
+  }
+  const Episode& last = history_.episodes.back();
+  if (!last.dormant) return;
+  RemarkStep(out, "DQ-OPEN", Severity::kLow, "An escalation left open",
+             fmt::format("Not closed, and nothing is recorded in the {} working days after its "
+                         "last event; duties without a limit are judged as if it had closed then.",
+                         kDormantWorkingDays),
+             index, history_.steps[last.last_dated]);
+}
+
+Route CaseCheck::RouteOf(const Escalation& escalation, const Policy& policy) const {
+  return escalation.route == Route::kNone ? policy.default_route : escalation.route;
+}
+
+/// A route the pack doesn't list, or a case outside its scope: only case-level rules run.
+bool CaseCheck::InScope(const Policy& policy, Scene& scene, int index, EscalationReport& out) {
+  const Escalation& escalation = record_.escalations[index];
+  const auto outside = [&](std::string message) {
+    Remark(out, "DQ-SCOPE", Severity::kInfo, "Outside the policy's scope", std::move(message),
+           index, -1, escalation.where, "scope");
+    return false;
+  };
+  if (!policy.routes.Has(scene.route)) {
+    return outside(fmt::format("{} does not deal with the route \"{}\"; its rules were not applied.",
+                               policy.title, CanonicalName(scene.route)));
+  }
+  if (!policy.scope || !policy.scope_routes.Has(scene.route)) return true;
+  scene.episode = &history_.episodes.front();
+  scene.trigger = scene.episode->first_entry;
+  if (scene.trigger < 0 && !history_.steps.empty()) scene.trigger = 0;
+  const Truth inside = scene.trigger < 0 ? Truth::kMaybe : Holds(*policy.scope, scene);
+  scene.trigger = -1;
+  if (inside == Truth::kNo) return outside(policy.scope_text);
+  return true;
+}
+
+void CaseCheck::SeeTypes(const Policy* policy) {
+  const auto see = [&](EnumSet<EventType>& seen) {
+    for (const Step& step : history_.steps) {
+      if (step.event->type != EventType::kNone) seen.Add(step.event->type);
+    }
+  };
+  see(tally_.types_seen);
+  if (policy != nullptr) see(TallyOf(*policy).triggers_seen);
+}
+
+Finding CaseCheck::Render(const Obligation& obligation, const Contest& contest, const Scene& scene,
+                          int index) {
+  const Rule& rule = *obligation.rule;
+  const Step& trigger = scene.At(obligation.trigger);
+  const bool case_level = index < 0;
+  Finding finding;
+  finding.rule = rule.id;
+  finding.policy = scene.policy->id;
+  finding.clause = rule.clause;
+  finding.kind = obligation.kind;
+  finding.verdict = obligation.verdict;
+  finding.contested = contest.contested;
+  finding.severity = contest.contested ? Lower(obligation.severity) : obligation.severity;
+  if (obligation.local) finding.severity = std::min(finding.severity, Severity::kMedium);
+  finding.local = obligation.local;
+  finding.case_id = record_.id;
+  finding.child = record_.child;
+  if (!case_level) finding.escalation = IdOf(record_.escalations[index]);
+  if (!case_level && obligation.stage != kNoStage) {
+    finding.stage = scene.ladder->stages[obligation.stage].id;
+  }
+  finding.trigger = Cite(trigger);
+  if (obligation.due && obligation.due->known && !obligation.due->off_table) {
+    finding.due = obligation.due->Shown();
+  }
+  if (obligation.done >= 0) finding.done = Cite(scene.At(obligation.done));
+  if (!obligation.late_by.empty()) finding.late_by = obligation.late_by;
+  finding.title = rule.title;
+  finding.message = Message(obligation, scene);
+  finding.arithmetic = ArithmeticOf(obligation, scene);
+  finding.why = rule.why;
+  finding.duty_of = DutyHolderOf(obligation, scene);
+  finding.assumptions = obligation.assumptions;
+  finding.readings = contest.readings;
+  const int escalation = case_level ? trigger.escalation : index;
+  finding.location =
+      locate_(trigger.event->where, escalation, static_cast<int>(trigger.event->position) - 1);
+  const bool each = obligation.duty != nullptr && obligation.duty->per == Duty::Per::kEvent;
+  finding.fingerprint = Fingerprint(
+      {finding.policy, rule.id, obligation.duty ? obligation.duty->name : std::string_view{},
+       finding.case_id, finding.escalation.value_or(""), std::to_string(obligation.episode),
+       finding.stage.value_or(""), each ? TriggerKey(trigger) : std::string{}});
+  return finding;
+}
+
+void CaseCheck::Show(std::vector<Obligation>& obligations, Scene& scene, int index,
+                     EscalationReport& out) {
+  CaseTally::PerPolicy& tally = TallyOf(*scene.policy);
+  Readings readings(scene);
+  for (Obligation& obligation : obligations) {
+    const size_t rule = static_cast<size_t>(obligation.rule - scene.policy->rules.data());
+    ++tally.rules[rule][static_cast<size_t>(obligation.verdict)];
+    ++out.verdict_counts[static_cast<size_t>(obligation.verdict)];
+    if (obligation.doubt == Doubt::kHolidayTable) holiday_table_ended_ = true;
+    if (!options_.shown.Has(obligation.verdict)) continue;
+    const Contest contest = readings.ContestFor(obligation);
+    scene.episode = &scene.history->episodes[obligation.episode];
+    out.findings.push_back(Render(obligation, contest, scene, index));
+  }
+  if (!holiday_table_ended_) return;
+  holiday_table_ended_ = false;
+  Remark(out, "DQ-HOLIDAYS", Severity::kMedium, "A limit runs past the holiday table",
+         fmt::format("The holiday table covers {} to {}; working days outside it cannot be "
+                     "counted. Give a current table with --calendar.",
+                     FormatDate(options_.settings.calendar->first_day()),
+                     FormatDate(options_.settings.calendar->last_day())),
+         index, -1, index < 0 ? record_.where : record_.escalations[index].where, "holidays");
+}
+
+void CaseCheck::CheckEscalation(int index) {
+  const Escalation& escalation = record_.escalations[index];
+  EscalationReport out;
+  out.id = IdOf(escalation);
+  out.theme = escalation.theme;
+  out.risk = CanonicalName(escalation.risk);
+  ++tally_.escalations;
+  const Policy* policy = PolicyFor(escalation);
+  RemarkNotes(index, out);
+  RemarkRoles(policy, index, out);
+  RemarkDangling(index, out);
+  if (policy == nullptr) {
+    BuildHistory(escalation, NoLadder(), Policy{}, options_.settings.as_of, history_);
+    Remark(out, "DQ-NO-POLICY", Severity::kMedium, "No rule pack for this escalation",
+           fmt::format("No pack was found for policy \"{}\" of authority \"{}\", so nothing was "
+                       "checked here. Name one with --policy, or add it with --rules.",
+                       escalation.policy,
+                       record_.authority.empty() ? options_.authority
+                                                 : std::string(record_.authority)),
+           index, -1, escalation.where, "policy");
+    SeeTypes(nullptr);
+  } else {
+    const Route route = RouteOf(escalation, *policy);
+    out.policy = policy->Reference();
+    out.policy_title = policy->title;
+    out.route = CanonicalName(route);
+    Replay(*policy, LadderFor(*policy, route), route, index, out);
+  }
+  report_.escalations.push_back(std::move(out));
+}
+
+void CaseCheck::Replay(const Policy& policy, const Ladder& ladder, Route route, int index,
+                       EscalationReport& out) {
+  const Escalation& escalation = record_.escalations[index];
+  BuildHistory(escalation, ladder, policy, options_.settings.as_of, history_);
+  FindDormant(history_, options_.settings);
+  RemarkHistory(policy, index, out);
+  SeeTypes(&policy);
+  CaseTally::PerPolicy& tally = TallyOf(policy);
+  tally.used = true;
+  const Interval raised = DayRaised(escalation);
+  if (InForce(policy, raised) == Truth::kNo) ++tally.not_in_force;
+  if (PastReview(policy, raised)) ++tally.past_review;
+  Scene scene;
+  scene.settings = &options_.settings;
+  scene.policy = &policy;
+  scene.ladder = &ladder;
+  scene.record = &record_;
+  scene.escalation = &escalation;
+  scene.route = route;
+  scene.history = &history_;
+  scene.case_history = &case_history_;
+  if (!InScope(policy, scene, index, out)) return;
+  std::vector<Obligation> obligations;
+  ReplayEscalation(scene, obligations);
+  if (scene.risk_was_absent) ++tally.risk_absent;
+  if (escalation.route == Route::kNone) {
+    for (Obligation& obligation : obligations) {
+      obligation.assumptions.push_back("route is not recorded: taken as " +
+                                       std::string(CanonicalName(route)));
+    }
+  }
+  Show(obligations, scene, index, out);
+  if (!options_.with_history || out.findings.empty()) return;
+  for (const Step& step : history_.steps) {
+    out.history.push_back({CiteId(*step.event), step.at, DescribeEvent(step, &ladder)});
+  }
+}
+
+void CaseCheck::CheckCaseLevel() {
+  EscalationReport out;
+  out.is_case_level = true;
+  const Policy* policy = PolicyForCase();
+  RemarkNotes(-1, out);
+  RemarkRoles(policy, -1, out);
+  if (policy != nullptr) {
+    TallyOf(*policy).used = true;
+    Scene scene;
+    scene.settings = &options_.settings;
+    scene.policy = policy;
+    scene.ladder = &policy->ladders.front();
+    scene.record = &record_;
+    scene.history = &case_history_;
+    out.policy = policy->Reference();
+    out.policy_title = policy->title;
+    std::vector<Obligation> obligations;
+    ReplayCase(scene, obligations);
+    Show(obligations, scene, -1, out);
+  }
+  for (const Step& step : case_history_.steps) {
+    if (step.event->type != EventType::kNone) tally_.types_seen.Add(step.event->type);
+  }
+  report_.escalations.push_back(std::move(out));
+}
+
+void CaseCheck::Run() {
+  report_.case_id = record_.id;
+  report_.child = record_.child;
+  BuildCaseHistory(record_, options_.settings.as_of, case_history_);
+  CheckCaseLevel();
+  for (size_t i = 0; i < record_.escalations.size(); ++i) CheckEscalation(static_cast<int>(i));
+}
+
+void CaseTally::Add(const CaseTally& other) {
+  policies.resize(std::max(policies.size(), other.policies.size()));
+  for (size_t i = 0; i < other.policies.size(); ++i) {
+    PerPolicy& mine = policies[i];
+    const PerPolicy& theirs = other.policies[i];
+    mine.rules.resize(std::max(mine.rules.size(), theirs.rules.size()));
+    for (size_t r = 0; r < theirs.rules.size(); ++r) {
+      for (size_t v = 0; v < kVerdictCount; ++v) mine.rules[r][v] += theirs.rules[r][v];
+    }
+    mine.triggers_seen |= theirs.triggers_seen;
+    mine.used = mine.used || theirs.used;
+    mine.risk_absent += theirs.risk_absent;
+    mine.not_in_force += theirs.not_in_force;
+    mine.past_review += theirs.past_review;
+  }
+  types_seen |= other.types_seen;
+  for (const auto& [name, count] : other.unknown_members) unknown_members[name] += count;
+  escalations += other.escalations;
+}
+
+CaseChecker::CaseChecker(const PolicySet& policies, const CheckOptions& options)
+    : policies_(policies), options_(options) {}
+
+void CaseChecker::Check(const CaseRecord& record, const Locator& locate, CaseReport& report,
+                        CaseTally& tally) const {
+  CaseCheck(policies_, options_, record, locate, report, tally).Run();
+}
+
+}  // namespace escalint

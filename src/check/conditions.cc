@@ -1,0 +1,241 @@
+#include <algorithm>
+
+#include "check/limits.h"
+#include "check/scene.h"
+
+namespace escalint {
+namespace {
+
+/// What `window` says of `step`, seen from the trigger.
+Truth InWindow(const Condition& condition, int step, const Scene& scene) {
+  const Interval& act = scene.At(step).at;
+  if (condition.window == Condition::Window::kAnywhere || scene.trigger < 0) return Truth::kYes;
+  const Interval& trigger = scene.At(scene.trigger).at;
+  const bool before = step != scene.trigger && scene.history->Precedes(step, scene.trigger);
+  const bool same_day = act.Known() && trigger.Known() && act.local_date == trigger.local_date;
+  switch (condition.window) {
+    case Condition::Window::kAnywhere: return Truth::kYes;
+    case Condition::Window::kBefore:
+      if (step == scene.trigger) return Truth::kNo;
+      if (before) return Truth::kYes;
+      return act.Overlaps(trigger) ? Truth::kMaybe : Truth::kNo;
+    case Condition::Window::kByDay:
+    case Condition::Window::kByDayUnused:
+      if (before || same_day || step == scene.trigger) return Truth::kYes;
+      return act.Overlaps(trigger) ? Truth::kMaybe : Truth::kNo;
+    case Condition::Window::kFromTrigger: return ToTruth(!before);
+    case Condition::Window::kByDue:
+      if (before) return Truth::kNo;
+      if (act.last <= scene.due_first) return Truth::kYes;
+      return act.first > scene.due_last ? Truth::kNo : Truth::kMaybe;
+    case Condition::Window::kSameDay:
+      if (same_day || step == scene.trigger) return Truth::kYes;
+      return act.Known() && trigger.Known() ? Truth::kNo : Truth::kMaybe;
+    case Condition::Window::kDaysBefore: {
+      if (!act.Known() || !trigger.Known()) return Truth::kMaybe;
+      if (act.local_date > trigger.local_date) return Truth::kNo;
+      const auto earliest = scene.settings->calendar->Before(trigger.local_date, condition.count);
+      return earliest ? ToTruth(act.local_date >= *earliest) : Truth::kMaybe;
+    }
+  }
+  return Truth::kNo;
+}
+
+int LastMatch(const AnyEvent& patterns, const Scene& scene, int before) {
+  int last = -1;
+  for (int i = scene.episode->begin; i < scene.episode->end; ++i) {
+    if (i == before || !scene.history->Precedes(i, before)) continue;
+    if (Matches(patterns, i, scene) != Truth::kYes) continue;
+    if (last < 0 || scene.history->Precedes(last, i)) last = i;
+  }
+  return last;
+}
+
+Truth OccursInCase(const Condition& condition, const Scene& scene) {
+  if (scene.case_history == nullptr) return Truth::kNo;
+  Truth found = Truth::kNo;
+  const Interval trigger = scene.trigger < 0 ? Interval{} : scene.At(scene.trigger).at;
+  for (const Step& step : scene.case_history->steps) {
+    if (!step.is_case_level || !TypesOf(condition.events).Has(step.event->type)) continue;
+    Truth fit = Truth::kYes;
+    if (condition.window == Condition::Window::kDaysBefore) {
+      if (!step.at.Known() || !trigger.Known()) {
+        fit = Truth::kMaybe;
+      } else {
+        const auto from = scene.settings->calendar->Before(trigger.local_date, condition.count);
+        fit = !from ? Truth::kMaybe
+                    : ToTruth(*from <= step.at.local_date &&
+                              step.at.local_date <= trigger.local_date);
+      }
+    }
+    found = Or(found, fit);
+  }
+  return found;
+}
+
+/// As answers count: a decision at a stage made after it was left does not.
+Truth MatchesAsAnswer(const AnyEvent& patterns, int step, const Scene& scene) {
+  Truth fit = Truth::kNo;
+  for (const EventPattern& pattern : patterns) {
+    if (AnswersInTime(pattern, step, scene)) fit = Or(fit, Matches(pattern, step, scene));
+  }
+  return fit;
+}
+
+Truth Occurs(const Condition& condition, const Scene& scene) {
+  if (!condition.events.empty() && condition.events.front().case_level) {
+    return OccursInCase(condition, scene);
+  }
+  const bool as_answer = condition.window == Condition::Window::kFromTrigger ||
+                         condition.window == Condition::Window::kByDue;
+  const int since = condition.since.empty() ? -1
+                                            : LastMatch(condition.since, scene, scene.trigger);
+  Truth found = Truth::kNo;
+  for (int i = scene.episode->begin; i < scene.episode->end && found != Truth::kYes; ++i) {
+    if (since >= 0 && (i == since || !scene.history->Precedes(since, i))) continue;
+    const Truth fit = as_answer ? MatchesAsAnswer(condition.events, i, scene)
+                                : Matches(condition.events, i, scene);
+    if (fit != Truth::kNo) found = Or(found, And(fit, InWindow(condition, i, scene)));
+  }
+  if (found == Truth::kNo && scene.covers_matter &&
+      MissesSome(TypesOf(condition.events), *scene.settings)) {
+    return Truth::kMaybe;
+  }
+  return found;
+}
+
+/// Each reason serves one jump: the k-th jump (by replay order) needs a k-th reason.
+Truth OccursUnused(const Condition& condition, const Scene& scene) {
+  std::vector<int> jumps;
+  for (const Skip& skip : scene.skips) {
+    if (std::find(jumps.begin(), jumps.end(), skip.jump) == jumps.end()) jumps.push_back(skip.jump);
+  }
+  if (std::find(jumps.begin(), jumps.end(), scene.trigger) == jumps.end()) {
+    jumps.push_back(scene.trigger);
+  }
+  std::vector<bool> used(scene.history->steps.size(), false);
+  Truth fit = Truth::kNo;
+  for (int jump : jumps) {
+    Scene at = scene;
+    at.trigger = jump;
+    fit = Truth::kNo;
+    for (int i = at.episode->begin; i < at.episode->end; ++i) {
+      if (used[i] || Matches(condition.events, i, at) != Truth::kYes) continue;
+      fit = Or(fit, InWindow(condition, i, at));
+      if (fit != Truth::kYes) continue;
+      used[i] = true;
+      break;
+    }
+    if (jump == scene.trigger) break;
+  }
+  if (fit == Truth::kNo && scene.covers_matter &&
+      MissesSome(TypesOf(condition.events), *scene.settings)) {
+    return Truth::kMaybe;
+  }
+  return fit;
+}
+
+Truth FirstIs(const Condition& condition, const Scene& scene) {
+  int first = -1;
+  for (int i = scene.episode->begin; i < scene.episode->end; ++i) {
+    if (Matches(condition.events, i, scene) != Truth::kYes) continue;
+    if (first < 0 || scene.history->Precedes(i, first)) first = i;
+  }
+  return first < 0 ? Truth::kNo : Matches(condition.also, first, scene);
+}
+
+Truth TakesPart(const Who& who, const Scene& scene) {
+  const Event& event = *scene.At(scene.trigger).event;
+  Truth part = Matches(who, event.by, scene.trigger, scene);
+  for (const Party& to : event.to) part = Or(part, Matches(who, to, scene.trigger, scene));
+  return part;
+}
+
+Truth SkipWaived(StageSet stages, const Scene& scene) {
+  Truth waived = Truth::kNo;
+  for (const Skip& skip : scene.skips) {
+    if (skip.jump == scene.trigger && stages.Has(skip.stage)) waived = Or(waived, skip.permitted);
+  }
+  return waived;
+}
+
+Truth AdvancedFromAny(StageSet stages, const Scene& scene) {
+  Truth advanced = Truth::kNo;
+  for (StageIndex stage = 0; stage < static_cast<StageIndex>(scene.ladder->stages.size()); ++stage) {
+    const int left = scene.episode->left[stage];
+    if (!stages.Has(stage) || left < 0) continue;
+    if (left == scene.trigger || scene.history->Precedes(left, scene.trigger)) {
+      advanced = Or(advanced, AdvancedFrom(stage, left, scene));
+    }
+  }
+  return advanced;
+}
+
+Truth AgeWithin(const Condition& condition, const Scene& scene) {
+  const int entry = scene.episode->first_entry;
+  if (entry < 0) return Truth::kNo;
+  const Interval& born = scene.record->birth_date;
+  const Interval& at = scene.At(entry).at;
+  if (!scene.record->has_birth_date || !born.Known() || !at.Known()) return Truth::kMaybe;
+  const std::chrono::year_month_day birth{born.local_date}, day{at.local_date};
+  int age = static_cast<int>(day.year()) - static_cast<int>(birth.year());
+  if (std::pair{day.month(), day.day()} < std::pair{birth.month(), birth.day()}) --age;
+  return ToTruth(condition.from <= age && age <= condition.to);
+}
+
+Truth RiskFits(const Condition& condition, Scene& scene) {
+  const Risk risk = scene.trigger < 0 ? scene.episode->initial_risk : scene.At(scene.trigger).risk;
+  if (risk == Risk::kNone) {
+    scene.risk_was_absent = true;
+    if (condition.risks.Has(Risk::kNone)) scene.Assume("risk is not recorded: judged as standard");
+  }
+  return ToTruth(condition.risks.Has(risk));
+}
+
+}  // namespace
+
+Truth Holds(const Condition& condition, Scene& scene) {
+  switch (condition.op) {
+    case Condition::Op::kAll: {
+      Truth all = Truth::kYes;
+      for (const Condition& part : condition.of) {
+        all = And(all, Holds(part, scene));
+        if (all == Truth::kNo) break;
+      }
+      return all;
+    }
+    case Condition::Op::kAny: {
+      Truth any = Truth::kNo;
+      for (const Condition& part : condition.of) {
+        any = Or(any, Holds(part, scene));
+        if (any == Truth::kYes) break;
+      }
+      return any;
+    }
+    case Condition::Op::kNot: return Not(Holds(condition.of.front(), scene));
+    case Condition::Op::kRisk: return RiskFits(condition, scene);
+    case Condition::Op::kStatus:
+      return StatusActive(*scene.record, condition.statuses, scene.At(scene.trigger).at);
+    case Condition::Op::kStatusesKnown: return ToTruth(scene.record->has_statuses);
+    case Condition::Op::kRaiser:
+      return Matches(condition.who, scene.escalation->raised_by, scene.trigger, scene);
+    case Condition::Op::kAgainst:
+      return Matches(condition.who, scene.escalation->against, scene.trigger, scene);
+    case Condition::Op::kRaiserPrivate:
+      return ToTruth(scene.escalation->raised_by.is_private.value_or(false));
+    case Condition::Op::kRaisersAgencyKnown:
+      return scene.escalation->raised_by.agency == Agency::kNone ? Truth::kMaybe : Truth::kYes;
+    case Condition::Op::kStage: return ToTruth(condition.stages.Has(scene.stage));
+    case Condition::Op::kOccurs:
+      return condition.window == Condition::Window::kByDayUnused ? OccursUnused(condition, scene)
+                                                                 : Occurs(condition, scene);
+    case Condition::Op::kFirstIs: return FirstIs(condition, scene);
+    case Condition::Op::kTakesPart: return TakesPart(condition.who, scene);
+    case Condition::Op::kSkipWaived: return SkipWaived(condition.stages, scene);
+    case Condition::Op::kAdvancedFrom: return AdvancedFromAny(condition.stages, scene);
+    case Condition::Op::kAge: return AgeWithin(condition, scene);
+  }
+  return Truth::kNo;
+}
+
+}  // namespace escalint

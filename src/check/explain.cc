@@ -1,0 +1,239 @@
+#include "check/explain.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace escalint {
+
+const std::vector<std::string_view> kTemplateNames = {
+    "stage", "trigger", "at", "due", "limit", "officer", "raiser", "against", "act"};
+
+namespace {
+
+std::string Spaced(std::string_view word) {
+  std::string text(word);
+  std::replace(text.begin(), text.end(), '_', ' ');
+  return text;
+}
+
+std::string RoleName(const RoleTerm& role) {
+  if (role.value != Role::kNone) return Spaced(CanonicalName(role.value));
+  return std::string(role.text);
+}
+
+std::string DescribeParty(const Party& party) {
+  std::string text = RoleName(party.role);
+  if (text.empty()) text = "somebody";
+  if (party.agency != Agency::kNone) text += " (" + Spaced(CanonicalName(party.agency)) + ")";
+  return text;
+}
+
+std::string DueText(const Obligation& obligation, const Scene& scene) {
+  if (!obligation.due || !obligation.due->known) return "a time that cannot be worked out";
+  const Due& due = *obligation.due;
+  if (due.is_date) return "the end of " + FormatDateForPerson(due.date);
+  const ZoneTable& zone = *scene.settings->zone;
+  return FormatForPerson(zone, InstantInterval(zone, due.first));
+}
+
+std::string At(int step, const Scene& scene) {
+  const Interval& at = scene.At(step).at;
+  return at.Known() ? FormatForPerson(*scene.settings->zone, at) : "an unknown time";
+}
+
+std::string ValueOf(std::string_view name, const Obligation& obligation, const Scene& scene) {
+  const bool staged = obligation.stage != kNoStage && scene.ladder != nullptr;
+  if (name == "stage") return staged ? scene.ladder->stages[obligation.stage].title : "no stage";
+  if (name == "trigger") return CiteId(*scene.At(obligation.trigger).event);
+  if (name == "at") return At(obligation.trigger, scene);
+  if (name == "due") return DueText(obligation, scene);
+  if (name == "limit") return Describe(obligation.limit);
+  if (name == "officer") {
+    if (!staged || scene.ladder->stages[obligation.stage].officers.empty()) return "the officer";
+    return Spaced(CanonicalName(scene.ladder->stages[obligation.stage].officers.front()));
+  }
+  if (name == "raiser" && scene.escalation) return DescribeParty(scene.escalation->raised_by);
+  if (name == "against" && scene.escalation) return DescribeParty(scene.escalation->against);
+  if (name == "act" && !obligation.duty->expect.empty()) return obligation.duty->expect[0].phrase;
+  return "";
+}
+
+std::string Fill(const std::string& text, const Obligation& obligation, const Scene& scene) {
+  std::string filled;
+  size_t from = 0;
+  for (size_t open; (open = text.find('{', from)) != std::string::npos;) {
+    const size_t close = text.find('}', open);
+    if (close == std::string::npos) break;
+    filled += text.substr(from, open - from);
+    filled += ValueOf(std::string_view(text).substr(open + 1, close - open - 1), obligation, scene);
+    from = close + 1;
+  }
+  return filled + text.substr(from);
+}
+
+std::string LateText(const std::string& late_by) {
+  int amount = 0;
+  if (late_by.starts_with("P") && late_by.ends_with("D") && !late_by.starts_with("PT")) {
+    amount = std::stoi(late_by.substr(1));
+    return fmt::format("{} day{} late", amount, amount == 1 ? "" : "s");
+  }
+  if (late_by.starts_with("PT") && late_by.ends_with("H")) {
+    amount = std::stoi(late_by.substr(2));
+    return fmt::format("{} hour{} late", amount, amount == 1 ? "" : "s");
+  }
+  return "late by " + late_by;
+}
+
+std::string AbsentText(const Obligation& obligation, const Scene& scene) {
+  if (obligation.judged_from < 0) return "None is recorded.";
+  const Episode& episode = *scene.episode;
+  const char* end = scene.escalation == nullptr                ? "that was recorded on"
+                    : obligation.judged_from == episode.closed ? "the escalation closed on"
+                    : obligation.judged_from == episode.last_dated && episode.closed < 0
+                        ? "the last event of an escalation never closed was on"
+                        : "the stage was left on";
+    return fmt::format("None is recorded, and {} {}.", end, At(obligation.judged_from, scene));
+}
+
+std::string DoubtText(const Obligation& obligation, const Scene& scene) {
+  const std::string act = obligation.done >= 0
+                              ? fmt::format(" ({}, {})", CiteId(*scene.At(obligation.done).event),
+                                            At(obligation.done, scene))
+                              : "";
+  switch (obligation.doubt) {
+    case Doubt::kTimes:
+      return "Cannot tell: the recorded times leave both answers open" + act + ".";
+    case Doubt::kListOrder:
+      return "Cannot tell: an event that could answer this is listed in the other order, and the "
+             "recorded times overlap.";
+    case Doubt::kStatus: return "Cannot tell: the record does not say whether this duty arose.";
+    case Doubt::kNotCovered:
+      return "Cannot tell: the export does not record every kind of event that could answer or "
+             "lift this.";
+    case Doubt::kContents:
+      return "Cannot tell: the record does not say enough of the act" + act + ".";
+    case Doubt::kWaiver: return "Cannot tell: the record leaves open whether this was lifted.";
+    case Doubt::kHolidayTable:
+      return "Cannot tell: the limit runs past the end of the holiday table.";
+    case Doubt::kNone: break;
+  }
+  return "Cannot tell.";
+}
+
+std::string OutcomeText(const Obligation& obligation, const Scene& scene) {
+  switch (obligation.verdict) {
+    case Verdict::kMet:
+      if (obligation.done < 0) return "Done.";
+      return fmt::format("Done: {}, {}.", CiteId(*scene.At(obligation.done).event),
+                         At(obligation.done, scene));
+    case Verdict::kNotDue: return "Not recorded yet, and not yet due.";
+    case Verdict::kWaived:
+      return fmt::format("Lifted: {}.",
+                         obligation.because.empty() ? "by the policy" : obligation.because);
+    case Verdict::kCannotTell: return DoubtText(obligation, scene);
+    case Verdict::kBreached: break;
+  }
+  std::string text;
+  if (obligation.late) {
+    text = fmt::format("It came on {} ({}): {}.", At(obligation.done, scene),
+                       CiteId(*scene.At(obligation.done).event), LateText(obligation.late_by));
+  } else if (obligation.duty != nullptr && obligation.duty->shape == Shape::kResponse) {
+    text = AbsentText(obligation, scene);
+  }
+  if (!obligation.because.empty()) {
+    text += fmt::format("{}({}.)", text.empty() ? "" : " ", obligation.because);
+  }
+  return text;
+}
+
+std::string SkipMessage(const Obligation& obligation, const Scene& scene) {
+  const Step& jump = scene.At(obligation.trigger);
+  return fmt::format("{} raised the matter to {} on {} although {} had not been entered.",
+                     CiteId(*jump.event), scene.ladder->stages[jump.stage].title,
+                     At(obligation.trigger, scene), scene.ladder->stages[obligation.stage].title);
+}
+
+DutyHolder HolderFrom(const Party& party, const Policy& policy) {
+  return {std::string(CanonicalName(ResolveRole(party.role, policy))),
+          std::string(CanonicalName(party.agency))};
+}
+
+DutyHolder StageOfficer(const Obligation& obligation, const Scene& scene) {
+  DutyHolder holder;
+  if (obligation.stage == kNoStage || scene.ladder == nullptr) return holder;
+  const std::vector<Role>& officers = scene.ladder->stages[obligation.stage].officers;
+  if (officers.empty()) return HolderFrom(scene.escalation->against, *scene.policy);
+  holder.role = CanonicalName(officers.front());
+  holder.agency = CanonicalName(scene.escalation->against.agency);
+  return holder;
+}
+
+}  // namespace
+
+std::string Message(const Obligation& obligation, const Scene& scene) {
+  const std::string first = obligation.duty == nullptr
+                                ? SkipMessage(obligation, scene)
+                                : Fill(obligation.duty->message, obligation, scene);
+  const std::string second = OutcomeText(obligation, scene);
+  return second.empty() ? first : first + " " + second;
+}
+
+std::string ArithmeticOf(const Obligation& obligation, const Scene& scene) {
+  if (!obligation.due || obligation.limit.kind == Limit::Kind::kNone) return "";
+  std::string text = Arithmetic(obligation.limit, obligation.extra, scene.At(obligation.trigger).at,
+                                *obligation.due, *scene.settings);
+  if (obligation.done < 0 || text.empty()) return text;
+  text += "; done " + At(obligation.done, scene);
+  if (!obligation.late_by.empty()) text += ": " + LateText(obligation.late_by);
+  return text;
+}
+
+std::optional<DutyHolder> DutyHolderOf(const Obligation& obligation, const Scene& scene) {
+  const Event& trigger = *scene.At(obligation.trigger).event;
+  if (obligation.duty == nullptr) {
+    return HolderFrom(trigger.by.Present() ? trigger.by : scene.escalation->raised_by,
+                      *scene.policy);
+  }
+  const DutyOf& duty_of = obligation.duty->duty_of;
+  if (duty_of.part == DutyOf::Part::kRole) {
+    return DutyHolder{std::string(CanonicalName(duty_of.role)), ""};
+  }
+  if (duty_of.part == DutyOf::Part::kTriggerBy) return HolderFrom(trigger.by, *scene.policy);
+  if (scene.escalation == nullptr) return std::nullopt;
+  switch (duty_of.part) {
+    case DutyOf::Part::kRaiser: return HolderFrom(scene.escalation->raised_by, *scene.policy);
+    case DutyOf::Part::kRaisersAgency:
+      return DutyHolder{"", std::string(CanonicalName(scene.escalation->raised_by.agency))};
+    case DutyOf::Part::kAgainst: return HolderFrom(scene.escalation->against, *scene.policy);
+    default: return StageOfficer(obligation, scene);
+  }
+}
+
+std::string CiteId(const Event& event) {
+  return event.id.empty() ? "#" + std::to_string(event.position) : std::string(event.id);
+}
+
+EventCitation Cite(const Step& step) { return {CiteId(*step.event), step.at}; }
+
+std::string DescribeEvent(const Step& step, const Ladder* ladder) {
+  const Event& event = *step.event;
+  std::string text = event.type == EventType::kNone ? "an event of unknown type"
+                                                    : Spaced(CanonicalName(event.type));
+  event.about.ForEach([&](About about) { text += " about " + Spaced(CanonicalName(about)); });
+  if (event.outcome != Outcome::kNone) text += ": " + Spaced(CanonicalName(event.outcome));
+  if (ladder != nullptr && step.stage != kNoStage && (step.labelled || step.from_officer)) {
+    const bool raised = event.type == EventType::kRaised;
+    text += (raised ? " to " : " at ") + ladder->stages[step.stage].title;
+  }
+  if (!event.of.empty()) text += " of " + std::string(event.of);
+  if (event.by.Present()) text += ", by " + DescribeParty(event.by);
+  for (size_t i = 0; i < event.to.size(); ++i) {
+    text += (i == 0 ? ", to " : " and ") + DescribeParty(event.to[i]);
+  }
+  if (event.method != Method::kNone) text += ", " + Spaced(CanonicalName(event.method));
+  if (event.risk != Risk::kNone) text += "; risk now " + Spaced(CanonicalName(event.risk));
+  return text;
+}
+
+}  // namespace escalint

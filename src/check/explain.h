@@ -1,0 +1,24 @@
+/// The words of a finding: what was due, what happened, and the count a person can re-do.
+#pragma once
+
+#include <string>
+
+#include "check/replay.h"
+
+namespace escalint {
+
+/// The names a pack's message templates may use, in braces.
+/// {stage} {trigger} {at} {due} {limit} {officer} {raiser} {against} {act}
+extern const std::vector<std::string_view> kTemplateNames;
+
+std::string Message(const Obligation& obligation, const Scene& scene);
+std::string ArithmeticOf(const Obligation& obligation, const Scene& scene);
+std::optional<DutyHolder> DutyHolderOf(const Obligation& obligation, const Scene& scene);
+
+/// An event's id as findings cite it, "#<position>" when it has none.
+std::string CiteId(const Event& event);
+EventCitation Cite(const Step& step);
+/// "raised to stage-2 by health_visitor (health) to team_manager (childrens_social_care), by email".
+std::string DescribeEvent(const Step& step, const Ladder* ladder);
+
+}  // namespace escalint

@@ -1,0 +1,79 @@
+/// An escalation's events put in order and given their place on the ladder.
+///
+/// Worked example. Listed: raised to 1 (Mon 09:00), decision (Wed), raised to 2 (Tue 10:00). The
+/// raise to 2 lies wholly before the decision, so it moves up past it; the decision has no stage of
+/// its own and belongs to the stage last entered before it: 2. Stage 1 was left on Tuesday at 10:00.
+///
+/// The order is a replay order, not a sort: an event moves up only past neighbours it wholly
+/// precedes, so events of one date keep the order they were written in.
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "domain/calendar.h"
+#include "domain/case_record.h"
+#include "domain/policy.h"
+
+namespace escalint {
+
+/// One event in replay order. Indices of steps are used everywhere; -1 = none.
+struct Step {
+  const Event* event = nullptr;
+  Interval at;
+  StageIndex stage = kNoStage;   ///< its label's, else the stage last entered before it
+  bool labelled = false;         ///< its own label says so
+  bool from_officer = false;     ///< a raise placed by the role it was put to
+  bool counts = true;            ///< false: an act after closing that counts for nothing
+  bool is_case_level = false;
+  int16_t escalation = -1;       ///< case-level view: which escalation it came from
+  Risk risk = Risk::kNone;       ///< in force from this event on
+};
+
+struct Episode {
+  int begin = 0, end = 0;  ///< steps [begin, end)
+  int number = 1;
+  int closed = -1;
+  std::array<int, kMaxStages> entry{};       ///< step, -1 = not entered
+  std::array<bool, kMaxStages> implied{};    ///< the entry is implied by an act labelled so
+  std::array<int, kMaxStages> left{};        ///< step by which the stage was left, -1
+  int first_entry = -1;
+  Risk initial_risk = Risk::kNone;
+  bool dormant = false;
+  int last_dated = -1;  ///< the latest event with a known time
+};
+
+struct History {
+  std::vector<Step> steps;
+  std::vector<Episode> episodes;
+  std::vector<int> moves;  ///< raises and implied entries, replay order
+  bool reordered = false;
+  bool acts_after_closing = false;
+  int first_moved = -1, first_after_closing = -1;  ///< steps, for the data findings
+  std::vector<int> unknown_stage_labels;           ///< steps
+
+  /// `a` comes before `b`: by time where the times tell, else by replay order.
+  bool Precedes(int a, int b) const {
+    const Interval& x = steps[a].at;
+    const Interval& y = steps[b].at;
+    if (x.SurelyBefore(y)) return true;
+    if (y.SurelyBefore(x)) return false;
+    return a < b;
+  }
+};
+
+/// Puts an escalation's events that count at `as_of` into `history` (cleared first).
+void BuildHistory(const Escalation& escalation, const Ladder& ladder, const Policy& policy,
+                  sys_seconds as_of, History& history);
+
+/// All events of the case and its escalations as one history without a ladder, for the rules that
+/// look at the whole case.
+void BuildCaseHistory(const CaseRecord& record, sys_seconds as_of, History& history);
+
+/// The role a recorded term means under `policy`.
+Role ResolveRole(const RoleTerm& term, const Policy& policy);
+
+/// The stage a label means, or kNoStage.
+StageIndex StageOfLabel(const Ladder& ladder, std::string_view key);
+
+}  // namespace escalint

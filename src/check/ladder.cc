@@ -1,0 +1,148 @@
+#include "check/ladder.h"
+
+#include <algorithm>
+
+namespace escalint {
+namespace {
+
+StageIndex HighestBefore(int jump, const Scene& scene) {
+  StageIndex highest = kNoStage;
+  for (StageIndex stage = 0; stage < kMaxStages; ++stage) {
+    const int entry = scene.episode->entry[stage];
+    if (entry >= 0 && entry != jump && scene.history->Precedes(entry, jump)) highest = stage;
+  }
+  return highest;
+}
+
+StageIndex PostOf(const Party& party, const Scene& scene) {
+  const Role role = ResolveRole(party.role, *scene.policy);
+  for (size_t i = 0; i < scene.ladder->stages.size(); ++i) {
+    if (scene.ladder->stages[i].officer_set.Has(role)) return static_cast<StageIndex>(i);
+  }
+  return kNoStage;
+}
+
+/// The stages at which the leave lets one enter.
+StageSet EntryPoints(const SkipLeave& leave, const Scene& scene) {
+  StageSet points;
+  const auto add = [&](int stage) {
+    if (stage >= 0 && stage < static_cast<int>(scene.ladder->stages.size())) {
+      points.Add(static_cast<StageIndex>(stage));
+    }
+  };
+  switch (leave.what) {
+    case SkipLeave::What::kEntryAt: return leave.stages;
+    case SkipLeave::What::kEntryAboveAgainst:
+      add(PostOf(scene.escalation->against, scene) + 1);
+      break;
+    case SkipLeave::What::kEntryAboveRaiser: {
+      const StageIndex post = PostOf(scene.escalation->raised_by, scene);
+      if (post != kNoStage) add(post + 1);
+      break;
+    }
+    case SkipLeave::What::kEntryAtAgainst: add(PostOf(scene.escalation->against, scene)); break;
+    case SkipLeave::What::kOmit: break;
+  }
+  return points;
+}
+
+/// Does the leave reach the skip of `stage` by a jump to `target`, its condition aside?
+bool Reaches(const SkipLeave& leave, StageIndex stage, StageIndex target, const Scene& scene) {
+  if (leave.what == SkipLeave::What::kOmit) return leave.stages.Has(stage);
+  const StageSet points = EntryPoints(leave, scene);
+  for (StageIndex point = stage + 1; point <= target; ++point) {
+    if (points.Has(point)) return true;
+  }
+  return false;
+}
+
+Skip JudgeSkip(const Rule& rule, StageIndex stage, int jump, Scene& scene) {
+  Skip skip{stage, jump, Truth::kNo, {}, false};
+  scene.trigger = jump;
+  scene.stage = stage;
+  scene.covers_matter = true;
+  for (const SkipLeave& leave : rule.leaves) {
+    if (!Reaches(leave, stage, scene.At(jump).stage, scene)) continue;
+    const Truth here = Holds(leave.when, scene);
+    if (here > skip.permitted) {
+      skip.permitted = here;
+      skip.because = leave.because;
+      skip.assumption = leave.assumption;
+    }
+    if (here == Truth::kYes) break;
+  }
+  scene.covers_matter = false;
+  return skip;
+}
+
+bool AlreadySkipped(StageIndex stage, const Scene& scene) {
+  return std::any_of(scene.skips.begin(), scene.skips.end(),
+                     [stage](const Skip& skip) { return skip.stage == stage; });
+}
+
+/// The stage was entered by an event listed later whose time overlaps the jump's.
+bool PerhapsEnteredBefore(const Skip& skip, const Scene& scene) {
+  const int entry = scene.episode->entry[skip.stage];
+  return entry >= 0 && scene.At(entry).at.Overlaps(scene.At(skip.jump).at);
+}
+
+void Settle(const Skip& skip, const Scene& scene, Obligation& obligation) {
+  if (skip.permitted == Truth::kYes) {
+    obligation.verdict = Verdict::kWaived;
+    obligation.because = skip.because;
+    if (skip.assumption) obligation.assumptions.emplace_back(skip.because);
+    return;
+  }
+  obligation.verdict = Verdict::kCannotTell;
+  if (skip.permitted == Truth::kMaybe) {
+    obligation.doubt = Doubt::kWaiver;
+  } else if (PerhapsEnteredBefore(skip, scene)) {
+    obligation.doubt = Doubt::kListOrder;
+  } else if (MissesSome(kMakesEntry, *scene.settings)) {
+    obligation.doubt = Doubt::kNotCovered;
+  } else {
+    obligation.verdict = Verdict::kBreached;
+  }
+}
+
+}  // namespace
+
+void FindSkips(const Rule& rule, Scene& scene) {
+  scene.skips.clear();
+  for (int i = scene.episode->begin; i < scene.episode->end; ++i) {
+    const Step& step = scene.At(i);
+    if (!step.counts || step.event->type != EventType::kRaised) continue;
+    for (StageIndex stage = HighestBefore(i, scene) + 1; stage < step.stage; ++stage) {
+      if (!AlreadySkipped(stage, scene)) scene.skips.push_back(JudgeSkip(rule, stage, i, scene));
+    }
+  }
+}
+
+void JudgeSkips(const Rule& rule, int episode, Scene& scene, std::vector<Obligation>& obligations) {
+  for (const Skip& skip : scene.skips) {
+    Obligation obligation;
+    obligation.rule = &rule;
+    obligation.episode = episode;
+    obligation.stage = skip.stage;
+    obligation.trigger = skip.jump;
+    obligation.kind = Kind::kSkippedStage;
+    obligation.severity = rule.severity;
+    Settle(skip, scene, obligation);
+    scene.trigger = skip.jump;
+    scene.stage = skip.stage;
+    scene.assumptions = &obligation.assumptions;
+    if (scene.At(skip.jump).from_officer) {
+      scene.Assume("the raise carries no stage: placed by whom it was put to");
+    }
+    for (const SeverityVariant& variant : rule.skip_variants) {
+      if (!variant.condition || Holds(*variant.condition, scene) != Truth::kYes) continue;
+      obligation.severity = variant.severity;
+      if (obligation.because.empty()) obligation.because = variant.because;
+      break;
+    }
+    scene.assumptions = nullptr;
+    obligations.push_back(std::move(obligation));
+  }
+}
+
+}  // namespace escalint

@@ -1,0 +1,118 @@
+#include "check/limits.h"
+
+#include <algorithm>
+
+namespace escalint {
+namespace {
+
+using std::chrono::days;
+using std::chrono::hours;
+
+Due DateDue(sys_days date, const ZoneTable& zone) {
+  Due due;
+  due.first = due.last = zone.EndOfDay(date);
+  due.is_date = due.known = true;
+  due.date = date;
+  return due;
+}
+
+/// Past the holiday table nothing is known but that N working days take at least N days.
+Due OffTable(sys_days lower_bound, const ZoneTable& zone) {
+  Due due = DateDue(lower_bound, zone);
+  due.last = kEndOfTime;
+  due.off_table = true;
+  return due;
+}
+
+Due HoursDue(int count, const Interval& trigger, const ZoneTable& zone) {
+  Due due;
+  due.first = trigger.first + hours{count};
+  due.last = trigger.last + hours{count};
+  due.known = true;
+  due.is_date = trigger.precision == Precision::kDay;
+  due.date = zone.LocalDate(due.first);
+  return due;
+}
+
+Due BackwardDue(const Limit& limit, const Interval& trigger, const CheckSettings& settings) {
+  const ZoneTable& zone = *settings.zone;
+  if (limit.kind == Limit::Kind::kHours) {
+    Due due;
+    due.first = due.last = trigger.first - hours{limit.count};
+    due.known = true;
+    due.is_date = trigger.precision == Precision::kDay;
+    due.date = zone.LocalDate(due.first);
+    return due;
+  }
+  if (limit.kind == Limit::Kind::kDays) return DateDue(trigger.local_date - days{limit.count}, zone);
+  const auto date = settings.calendar->Before(trigger.local_date, limit.count);
+  if (date) return DateDue(*date, zone);
+  Due due = DateDue(trigger.local_date - days{limit.count}, zone);
+  due.first = kBeginningOfTime;
+  due.off_table = true;
+  return due;
+}
+
+std::string CountDays(sys_days from, sys_days to, const WorkingDayCalendar& calendar) {
+  std::string text;
+  int count = 0;
+  for (sys_days day = from + days{1}; day <= to && calendar.Covers(day); day += days{1}) {
+    text += text.empty() ? "" : " · ";
+    text += FormatDateForPerson(day);
+    if (calendar.IsWorkingDay(day)) {
+      text += " " + std::to_string(++count);
+    } else if (const Holiday* holiday = calendar.HolidayOn(day)) {
+      text += " " + holiday->title;
+    } else {
+      text += " weekend";
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+DueTime Due::Shown() const { return {is_date, date, first}; }
+
+Due DueAfter(const Limit& limit, int extra, const Interval& trigger,
+             const CheckSettings& settings) {
+  if (!trigger.Known()) return {};
+  if (limit.backward) return BackwardDue(limit, trigger, settings);
+  const ZoneTable& zone = *settings.zone;
+  const int count = limit.count + extra;
+  switch (limit.kind) {
+    case Limit::Kind::kHours: return HoursDue(count, trigger, zone);
+    case Limit::Kind::kDays: return DateDue(trigger.local_date + days{count}, zone);
+    case Limit::Kind::kSameDay: return DateDue(trigger.local_date + days{extra}, zone);
+    case Limit::Kind::kWorkingDays:
+    case Limit::Kind::kNone: break;
+  }
+  const auto date = settings.calendar->After(trigger.local_date, count);
+  return date ? DateDue(*date, zone) : OffTable(trigger.local_date + days{count}, zone);
+}
+
+std::string LateBy(const Due& due, const Limit& limit, const Interval& done) {
+  if (!due.known || !done.Known() || due.off_table) return "";
+  if (due.is_date || limit.CountsDays() || done.precision == Precision::kDay) {
+    // The due instant's local date is that of its day; `date` is kept for both kinds.
+    return FormatDays(done.local_date - due.date);
+  }
+  return FormatElapsed(done.first - due.first);
+}
+
+std::string Arithmetic(const Limit& limit, int extra, const Interval& trigger, const Due& due,
+                       const CheckSettings& settings) {
+  if (!due.known) return "";
+  Limit counted = limit;
+  counted.count += extra;
+  std::string text = FormatForPerson(*settings.zone, trigger) + (limit.backward ? " − " : " + ") +
+                     Describe(counted);
+  if (due.off_table) return text + ": runs past the holiday table";
+  if (limit.kind == Limit::Kind::kWorkingDays) {
+    text += limit.backward ? "" : ": " + CountDays(trigger.local_date, due.date, *settings.calendar);
+  }
+  if (due.is_date) return text + " = " + FormatDateForPerson(due.date);
+  return text + " = " + FormatForPerson(*settings.zone, InstantInterval(*settings.zone, due.first));
+}
+
+}  // namespace escalint

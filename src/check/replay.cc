@@ -1,0 +1,282 @@
+#include "check/replay.h"
+
+#include <algorithm>
+
+#include "check/ladder.h"
+#include "check/response.h"
+
+namespace escalint {
+namespace {
+
+struct Trigger {
+  int step;
+  StageIndex stage;
+};
+
+bool AsksForAdvance(const AnyEvent& patterns) {
+  return !patterns.empty() && patterns.front().advance;
+}
+
+/// Each stage that was left upwards after its limit had lapsed, with the raise that left it.
+void FindAdvances(const Scene& scene, std::vector<Trigger>& triggers) {
+  for (StageIndex stage = 0; stage < static_cast<StageIndex>(scene.ladder->stages.size()); ++stage) {
+    const int left = scene.episode->left[stage];
+    if (left >= 0 && AdvancedFrom(stage, left, scene) == Truth::kYes) {
+      triggers.push_back({left, stage});
+    }
+  }
+}
+
+void FindMatching(const AnyEvent& patterns, const Scene& scene, std::vector<Trigger>& triggers) {
+  if (AsksForAdvance(patterns)) return FindAdvances(scene, triggers);
+  for (int i = scene.episode->begin; i < scene.episode->end; ++i) {
+    if (Matches(patterns, i, scene) == Truth::kYes) triggers.push_back({i, scene.At(i).stage});
+  }
+}
+
+/// The event from which the state holds; if from the start, the first entry, else the first event.
+void FindState(EnumSet<Risk> risks, const Scene& scene, std::vector<Trigger>& triggers) {
+  const Episode& episode = *scene.episode;
+  if (episode.begin == episode.end) return;
+  if (risks.Has(episode.initial_risk)) {
+    const int step = episode.first_entry >= 0 ? episode.first_entry : episode.begin;
+    triggers.push_back({step, scene.At(step).stage});
+    return;
+  }
+  for (int i = episode.begin; i < episode.end; ++i) {
+    if (!risks.Has(scene.At(i).risk)) continue;
+    triggers.push_back({i, scene.At(i).stage});
+    return;
+  }
+}
+
+std::vector<Trigger> FindTriggers(const Duty& duty, const Scene& scene) {
+  std::vector<Trigger> triggers;
+  if (!duty.trigger_state.Empty()) {
+    FindState(duty.trigger_state, scene, triggers);
+    return triggers;
+  }
+  FindMatching(duty.trigger, scene, triggers);
+  if (triggers.empty() && !duty.trigger_otherwise.empty()) {
+    FindMatching(duty.trigger_otherwise, scene, triggers);
+  }
+  return triggers;
+}
+
+void JudgeProhibition(Truth arose, Scene& scene, Obligation& obligation) {
+  const Duty& duty = *obligation.duty;
+  scene.covers_matter = true;
+  const Truth excused = duty.excused ? Holds(*duty.excused, scene) : Truth::kNo;
+  Truth lifted = Truth::kNo;
+  if (excused != Truth::kYes) {
+    for (const Waiver& waiver : duty.unless) {
+      const Truth here = Holds(waiver.when, scene);
+      lifted = Or(lifted, here);
+      if (here != Truth::kYes) continue;
+      obligation.because = waiver.because;
+      if (waiver.assumption) scene.Assume(waiver.because);
+      break;
+    }
+  }
+  scene.covers_matter = false;
+  if (excused == Truth::kYes) {
+    obligation.verdict = Verdict::kMet;
+  } else if (lifted == Truth::kYes) {
+    obligation.verdict = Verdict::kWaived;
+  } else if (excused == Truth::kMaybe || lifted == Truth::kMaybe || arose == Truth::kMaybe) {
+    obligation.verdict = Verdict::kCannotTell;
+    obligation.doubt = arose == Truth::kMaybe ? Doubt::kStatus : Doubt::kTimes;
+  } else {
+    obligation.verdict = Verdict::kBreached;
+  }
+}
+
+bool VariantFits(const SeverityVariant& variant, const Obligation& obligation, Scene& scene) {
+  switch (variant.when) {
+    case SeverityVariant::When::kHolds:
+      return Holds(*variant.condition, scene) == Truth::kYes;
+    case SeverityVariant::When::kActFound:
+      for (int i = scene.episode->begin; i < scene.episode->end; ++i) {
+        if (Matches(variant.acts, i, scene) != Truth::kNo) return true;
+      }
+      return false;
+    case SeverityVariant::When::kLate: return obligation.late || obligation.done >= 0;
+    case SeverityVariant::When::kAbsent: return obligation.done < 0;
+  }
+  return false;
+}
+
+void GradeSeverity(Scene& scene, Obligation& obligation) {
+  const Duty& duty = *obligation.duty;
+  obligation.severity = duty.severity;
+  if (obligation.verdict != Verdict::kBreached && obligation.verdict != Verdict::kCannotTell) {
+    return;
+  }
+  const bool came_late = obligation.done >= 0;
+  if (duty.limit.local && (came_late || duty.absent_is_local)) obligation.local = true;
+  for (const SeverityVariant& variant : duty.variants) {
+    if (!VariantFits(variant, obligation, scene)) continue;
+    obligation.severity = variant.severity;
+    obligation.local = obligation.local || variant.local;
+    if (obligation.because.empty()) obligation.because = variant.because;
+    break;
+  }
+}
+
+std::string Named(const Step& step) {
+  const Event& event = *step.event;
+  return event.id.empty() ? "#" + std::to_string(event.position) : std::string(event.id);
+}
+
+/// What had to be assumed of the events the verdict rests on.
+void AddAssumptions(const Scene& scene, Obligation& obligation) {
+  if (scene.escalation == nullptr) return;
+  for (int step : {obligation.trigger, obligation.done}) {
+    if (step < 0) continue;
+    const Step& at = scene.At(step);
+    const StageIndex stage = at.stage;
+    if (stage == kNoStage) continue;
+    if (scene.episode->implied[stage] && scene.episode->entry[stage] == step) {
+      scene.Assume("entry to " + scene.ladder->stages[stage].id + " is implied by " + Named(at));
+    } else if (at.from_officer) {
+      scene.Assume(Named(at) + " carries no stage: placed by whom it was put to");
+    } else if (!at.labelled && at.event->type != EventType::kClosed) {
+      scene.Assume(Named(at) + " carries no stage: taken as at the stage last entered");
+    }
+  }
+}
+
+bool NotRecordedYet(const Obligation& obligation, StageIndex stage, int step,
+                    const std::vector<Obligation>& earlier) {
+  return std::none_of(earlier.begin(), earlier.end(), [&](const Obligation& other) {
+    if (other.duty != obligation.duty || other.episode != obligation.episode) return false;
+    switch (obligation.duty->per) {
+      case Duty::Per::kEpisode: return true;
+      case Duty::Per::kStage: return other.stage == stage;
+      case Duty::Per::kEvent: return other.stage == stage && other.trigger == step;
+    }
+    return false;
+  });
+}
+
+void JudgeTrigger(const Trigger& trigger, Obligation obligation, Scene& scene,
+                  std::vector<Obligation>& obligations) {
+  const Duty& duty = *obligation.duty;
+  if (!NotRecordedYet(obligation, trigger.stage, trigger.step, obligations)) return;
+  scene.trigger = obligation.trigger = trigger.step;
+  scene.stage = obligation.stage = trigger.stage;
+  scene.due_first = scene.due_last = kEndOfTime;
+  scene.assumptions = &obligation.assumptions;
+  const bool risk_was_absent = scene.risk_was_absent;
+  scene.risk_was_absent = false;
+  const Truth arose = duty.where ? Holds(*duty.where, scene) : Truth::kYes;
+  scene.risk_was_absent = risk_was_absent ||
+                          (scene.risk_was_absent && duty.limit.kind != Limit::Kind::kNone &&
+                           arose != Truth::kNo);
+  bool judged = arose != Truth::kNo;
+  if (judged && duty.shape == Shape::kResponse) {
+    judged = JudgeResponse(arose, scene, obligation);
+  } else if (judged) {
+    JudgeProhibition(arose, scene, obligation);
+  }
+  if (judged) {
+    scene.assumptions = &obligation.assumptions;
+    GradeSeverity(scene, obligation);
+    AddAssumptions(scene, obligation);
+  }
+  scene.assumptions = nullptr;
+  scene.trigger = -1;
+  scene.stage = kNoStage;
+  if (judged) obligations.push_back(std::move(obligation));
+}
+
+void JudgeDuties(const Rule& rule, const std::vector<Duty>& duties, int episode, Scene& scene,
+                 std::vector<Obligation>& obligations) {
+  for (size_t i = 0; i < duties.size(); ++i) {
+    const Duty& duty = duties[i];
+    if (scene.escalation != nullptr && !AppliesTo(duty, *scene.policy, scene.route)) continue;
+    if (duty.shape == Shape::kLadder) {
+      JudgeSkips(rule, episode, scene, obligations);
+      continue;
+    }
+    Obligation blank;
+    blank.rule = &rule;
+    blank.duty = &duty;
+    blank.duty_index = static_cast<int>(i);
+    blank.episode = episode;
+    blank.kind = duty.kind;
+    for (const Trigger& trigger : FindTriggers(duty, scene)) {
+      JudgeTrigger(trigger, blank, scene, obligations);
+    }
+  }
+}
+
+void EnterEpisode(int number, Scene& scene) {
+  scene.episode = &scene.history->episodes[number];
+  scene.skips.clear();
+  for (const Rule& rule : scene.policy->rules) {
+    if (!rule.duties.empty() && rule.duties.front().shape == Shape::kLadder &&
+        AppliesTo(rule.duties.front(), *scene.policy, scene.route)) {
+      FindSkips(rule, scene);
+    }
+  }
+  scene.trigger = -1;
+}
+
+void SortForReport(std::vector<Obligation>& obligations) {
+  std::stable_sort(obligations.begin(), obligations.end(),
+                   [](const Obligation& a, const Obligation& b) {
+                     if (a.trigger != b.trigger) return a.trigger < b.trigger;
+                     return a.rule->id < b.rule->id;
+                   });
+}
+
+}  // namespace
+
+bool AppliesTo(const Duty& duty, const Policy& policy, Route route) {
+  return (duty.routes.Empty() ? policy.default_routes : duty.routes).Has(route);
+}
+
+void FindDormant(History& history, const CheckSettings& settings) {
+  Episode& episode = history.episodes.back();
+  if (episode.closed >= 0 || episode.last_dated < 0) return;
+  const Limit limit{Limit::Kind::kWorkingDays, kDormantWorkingDays, false, false};
+  const Due due = DueAfter(limit, 0, history.steps[episode.last_dated].at, settings);
+  episode.dormant = settings.as_of > due.last;
+}
+
+void ReplayEscalation(Scene& scene, std::vector<Obligation>& obligations) {
+  const int episodes = static_cast<int>(scene.history->episodes.size());
+  for (int episode = 0; episode < episodes; ++episode) {
+    EnterEpisode(episode, scene);
+    for (const Rule& rule : scene.policy->rules) {
+      if (!rule.case_level && rule.raised) {
+        JudgeDuties(rule, rule.duties, episode, scene, obligations);
+      }
+    }
+  }
+  SortForReport(obligations);
+}
+
+void ReplayCase(Scene& scene, std::vector<Obligation>& obligations) {
+  scene.episode = &scene.history->episodes.front();
+  for (const Rule& rule : scene.policy->rules) {
+    if (rule.case_level && rule.raised) JudgeDuties(rule, rule.duties, 0, scene, obligations);
+  }
+  SortForReport(obligations);
+}
+
+std::vector<Obligation> JudgeUnderReading(const Rule& rule, const RuleVariant& variant,
+                                          int episode, Scene& scene) {
+  std::vector<Obligation> obligations;
+  if (!variant.raised) return obligations;
+  if (scene.escalation == nullptr) {
+    scene.episode = &scene.history->episodes.front();
+  } else {
+    EnterEpisode(episode, scene);
+  }
+  JudgeDuties(rule, variant.duties, episode, scene, obligations);
+  return obligations;
+}
+
+}  // namespace escalint

@@ -1,0 +1,75 @@
+/// Replaying one escalation against a policy: which duties arose, and what became of each.
+///
+///     Scene scene = ...;                       // record, policy, history, as-of
+///     std::vector<Obligation> obligations;
+///     ReplayEscalation(scene, obligations);    // trigger order, then rule id
+///
+/// Pure: the same scene gives the same obligations. `JudgeUnderReading` judges one rule again under
+/// another reading; callers need it only for findings that will be shown.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "check/limits.h"
+#include "check/scene.h"
+
+namespace escalint {
+
+/// Why a verdict could not be reached; more than one may apply, the first found is kept.
+enum class Doubt : uint8_t {
+  kNone,
+  kTimes,        ///< an interval straddles the limit, or a time is unknown
+  kListOrder,    ///< a matching act is listed before the trigger and its time overlaps
+  kStatus,       ///< whether the duty arose at all is not known
+  kNotCovered,   ///< the export does not record a type that could answer or lift it
+  kContents,     ///< an act is there but the record doesn't say enough of it
+  kWaiver,       ///< whether it was lifted is not known
+  kHolidayTable,
+};
+
+struct Obligation {
+  const Rule* rule = nullptr;
+  const Duty* duty = nullptr;  ///< null for a skipped stage
+  int duty_index = 0;
+  int episode = 0;             ///< index in the history
+  StageIndex stage = kNoStage;
+  int trigger = -1;            ///< step
+  Verdict verdict = Verdict::kMet;
+  Doubt doubt = Doubt::kNone;
+  Kind kind = Kind::kMissingStep;
+  Severity severity = Severity::kMedium;  ///< before the step down for a contested finding
+  bool local = false;
+  std::optional<Due> due;
+  Limit limit;
+  int extra = 0;
+  int done = -1;               ///< step
+  bool late = false;
+  bool from_record_end = false;  ///< judged by the grace after closing: `judged_from` says from when
+  int judged_from = -1;        ///< step: closing, leaving, or the last dated event
+  std::string late_by;
+  std::string_view because;    ///< the waiver's or the severity variant's words
+  std::vector<std::string> assumptions;
+};
+
+/// A grace of ours, not a limit: how long after closing an absent no-limit act is still not accused.
+inline constexpr int kGraceWorkingDays = 5;
+/// An open escalation with no event for this long is judged as if it had closed.
+inline constexpr int kDormantWorkingDays = 20;
+
+/// REQUIRES: the scene's history is built. Sets `scene.skips` and leaves the scene at no trigger.
+void ReplayEscalation(Scene& scene, std::vector<Obligation>& obligations);
+void ReplayCase(Scene& scene, std::vector<Obligation>& obligations);
+
+/// The obligations of `rule` in episode `episode` under one of its variants.
+std::vector<Obligation> JudgeUnderReading(const Rule& rule, const RuleVariant& variant,
+                                          int episode, Scene& scene);
+
+/// Is the rule looked at on this route at all?
+bool AppliesTo(const Duty& duty, const Policy& policy, Route route);
+
+/// Marks episodes that are not closed and had no event for kDormantWorkingDays.
+void FindDormant(History& history, const CheckSettings& settings);
+
+}  // namespace escalint

@@ -1,0 +1,16 @@
+/// The response pattern: after a trigger, an act is expected within a limit.
+///
+/// The judgement is three-valued throughout. An act surely in time decides; failing that a waiver or
+/// supersession lifts the duty; failing that every act that may have been in time makes the verdict
+/// cannot_tell; only when none could have been is the duty late or absent.
+#pragma once
+
+#include "check/replay.h"
+
+namespace escalint {
+
+/// Judges `obligation.duty` at the scene's trigger; `arose` is how sure it is that the duty arose.
+/// Returns false where every part of it is spared, so that there is no obligation.
+bool JudgeResponse(Truth arose, Scene& scene, Obligation& obligation);
+
+}  // namespace escalint

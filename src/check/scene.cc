@@ -1,0 +1,308 @@
+#include "check/scene.h"
+
+#include <algorithm>
+
+#include "check/limits.h"
+
+namespace escalint {
+namespace {
+
+constexpr EnumSet<EventType> kAnswers{EventType::kDecision, EventType::kMeeting,
+                                      EventType::kResponse};
+
+bool IsEntryOf(int step, const Scene& scene) {
+  const StageIndex stage = scene.At(step).stage;
+  return stage != kNoStage && scene.episode->entry[stage] == step;
+}
+
+bool StageFits(const StageMatch& match, StageIndex stage, const Scene& scene) {
+  switch (match.kind) {
+    case StageMatch::Kind::kAny: return true;
+    case StageMatch::Kind::kAnyStage: return stage != kNoStage;
+    case StageMatch::Kind::kFixed: return match.stages.Has(stage);
+    case StageMatch::Kind::kThere: return stage != kNoStage && stage == scene.stage;
+    case StageMatch::Kind::kAbove: return scene.stage != kNoStage && stage > scene.stage;
+    case StageMatch::Kind::kAtOrAbove: return scene.stage != kNoStage && stage >= scene.stage;
+  }
+  return false;
+}
+
+bool EntryFits(EventPattern::Entry entry, int step, const Scene& scene) {
+  switch (entry) {
+    case EventPattern::Entry::kNotAsked: return true;
+    case EventPattern::Entry::kAny: return IsEntryOf(step, scene);
+    case EventPattern::Entry::kFirst: return scene.episode->first_entry == step;
+    case EventPattern::Entry::kLater:
+      return IsEntryOf(step, scene) && scene.episode->first_entry != step;
+  }
+  return false;
+}
+
+bool RaisedBelowAnEntry(int step, const Scene& scene) {
+  const Step& raise = scene.At(step);
+  if (raise.event->type != EventType::kRaised) return false;
+  for (int stage = raise.stage + 1; stage < kMaxStages; ++stage) {
+    const int entry = scene.episode->entry[stage];
+    if (entry >= 0 && scene.history->Precedes(entry, step)) return true;
+  }
+  return false;
+}
+
+Truth OutcomeFits(const EventPattern& pattern, const Event& event) {
+  if (pattern.outcomes.Empty() || pattern.outcomes.Has(event.outcome)) return Truth::kYes;
+  if (event.outcome != Outcome::kNone || event.type != EventType::kDecision) return Truth::kNo;
+  return pattern.any_decided_outcome ? Truth::kYes : Truth::kMaybe;
+}
+
+Truth ContentsFit(const EventPattern& pattern, const Event& event, bool own_mark) {
+  if (pattern.contents_any.Empty() && pattern.contents_all.Empty()) return Truth::kYes;
+  if (own_mark || (event.type == EventType::kRecord && !event.has_contents)) return Truth::kMaybe;
+  if (!pattern.contents_any.Empty() && !event.contents.Intersects(pattern.contents_any)) {
+    return Truth::kNo;
+  }
+  return ToTruth(event.contents.ContainsAll(pattern.contents_all));
+}
+
+bool IsRecordOf(const Event& event, const Event& trigger) {
+  if (event.type != EventType::kRecord || event.of.empty()) return false;
+  if (!trigger.id.empty()) return event.of == trigger.id;
+  return event.of == "#" + std::to_string(trigger.position);
+}
+
+bool SameAgency(Agency a, Agency b) { return a == Agency::kNone || b == Agency::kNone || a == b; }
+
+Truth IsRaiser(const Party& party, const Scene& scene) {
+  const Party& raiser = scene.escalation->raised_by;
+  if (!party.Present()) return Truth::kNo;
+  if (!SameAgency(party.agency, raiser.agency)) return Truth::kNo;
+  if (!raiser.role.Present()) return Truth::kMaybe;
+  return ToTruth(ResolveRole(party.role, *scene.policy) ==
+                     ResolveRole(raiser.role, *scene.policy) &&
+                 party.role.Present());
+}
+
+Truth IsOfAgencyOf(const Party& party, const Party& of, const Scene& scene) {
+  const bool same_role = party.role.Present() && ResolveRole(party.role, *scene.policy) ==
+                                                     ResolveRole(of.role, *scene.policy);
+  if (party.agency == Agency::kNone) return ToTruth(same_role && of.role.Present());
+  if (of.agency == Agency::kNone) return Truth::kMaybe;
+  return ToTruth(party.agency == of.agency);
+}
+
+Truth IsRaisersManager(const Party& party, const Scene& scene) {
+  const Party& raiser = scene.escalation->raised_by;
+  if (!SameAgency(party.agency, raiser.agency)) return Truth::kNo;
+  const Role role = ResolveRole(party.role, *scene.policy);
+  if (!raiser.role.Present()) return Truth::kMaybe;
+  const Role raisers_role = ResolveRole(raiser.role, *scene.policy);
+  for (const auto& [below, above] : scene.policy->manager_of) {
+    if (below.Has(raisers_role)) return ToTruth(above.Has(role));
+  }
+  return Truth::kNo;
+}
+
+/// Of the two agencies in dispute, the one that did not act in the trigger.
+Truth IsOtherAgency(const Party& party, const Scene& scene) {
+  if (scene.trigger < 0) return Truth::kNo;
+  const Party& actor = scene.At(scene.trigger).event->by;
+  const Party& raiser = scene.escalation->raised_by;
+  const Party& against = scene.escalation->against;
+  const Truth by_raiser = IsOfAgencyOf(actor, raiser, scene);
+  const Truth by_against = IsOfAgencyOf(actor, against, scene);
+  if (by_raiser == Truth::kYes) return IsOfAgencyOf(party, against, scene);
+  if (by_against == Truth::kYes) return IsOfAgencyOf(party, raiser, scene);
+  return party.Present() ? Truth::kMaybe : Truth::kNo;
+}
+
+bool IsBelowOfficer(const Party& party, int step, const Scene& scene) {
+  const StageIndex stage = scene.At(step).stage;
+  if (stage == kNoStage) return false;
+  const Role role = ResolveRole(party.role, *scene.policy);
+  if (role == Role::kNone || scene.ladder->stages[stage].officer_set.Has(role)) return false;
+  for (StageIndex lower = 0; lower < stage; ++lower) {
+    if (scene.ladder->stages[lower].officer_set.Has(role)) return true;
+  }
+  return false;
+}
+
+Truth HasTriggersRole(const Party& party, const Scene& scene) {
+  if (scene.trigger < 0) return Truth::kNo;
+  const Party& actor = scene.At(scene.trigger).event->by;
+  if (!party.role.Present() || !actor.role.Present()) return Truth::kMaybe;
+  return ToTruth(ResolveRole(party.role, *scene.policy) == ResolveRole(actor.role, *scene.policy));
+}
+
+Truth RolesFit(const Who& who, const Party& party, const Scene& scene) {
+  if (!who.roles.Empty() && !who.roles.Has(ResolveRole(party.role, *scene.policy))) {
+    return Truth::kNo;
+  }
+  if (who.agencies.Empty()) return Truth::kYes;
+  return ToTruth(who.agencies.Has(party.agency));
+}
+
+Truth AnyOf(const Who& who, const std::vector<Party>& parties, int step, const Scene& scene) {
+  Truth found = Truth::kNo;
+  for (const Party& party : parties) found = Or(found, Matches(who, party, step, scene));
+  return found;
+}
+
+Truth PeopleFit(const EventPattern& pattern, int step, bool own_mark, const Scene& scene) {
+  const Event& event = *scene.At(step).event;
+  Truth fit = Truth::kYes;
+  // The trigger's own on-file mark is a record by whoever acted in it.
+  if (pattern.by.Given() && !(own_mark && pattern.by.part == Who::Part::kSameRoleAsTrigger)) {
+    fit = And(fit, Matches(pattern.by, event.by, step, scene));
+  }
+  if (pattern.to.Given()) fit = And(fit, AnyOf(pattern.to, event.to, step, scene));
+  if (pattern.by_or_to.Given() && fit != Truth::kNo) {
+    fit = And(fit, Or(Matches(pattern.by_or_to, event.by, step, scene),
+                      AnyOf(pattern.by_or_to, event.to, step, scene)));
+  }
+  return fit;
+}
+
+bool PlainFactsFit(const EventPattern& pattern, const Event& event) {
+  if (!pattern.abouts.Empty() && !pattern.abouts.Intersects(event.about)) return false;
+  if (!pattern.methods.Empty() && !pattern.methods.Has(event.method)) return false;
+  if (!pattern.sets_risk.Empty() && !pattern.sets_risk.Has(event.risk)) return false;
+  if (pattern.has_due && event.due.empty()) return false;
+  if (pattern.has_owner && event.owner.empty()) return false;
+  if (pattern.has_approval && event.approved_by.empty()) return false;
+  return !pattern.on_file || event.on_child_file.value_or(true);
+}
+
+bool PrecededBy(const AnyEvent& patterns, int step, const Scene& scene) {
+  for (int i = scene.episode->begin; i < scene.episode->end; ++i) {
+    if (i == step || !scene.At(i).counts || !scene.history->Precedes(i, step)) continue;
+    if (Matches(patterns, i, scene) == Truth::kYes) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void Scene::Assume(std::string text) const {
+  if (assumptions == nullptr) return;
+  if (std::find(assumptions->begin(), assumptions->end(), text) != assumptions->end()) return;
+  assumptions->push_back(std::move(text));
+}
+
+Truth Matches(const Who& who, const Party& party, int step, const Scene& scene) {
+  switch (who.part) {
+    case Who::Part::kNobody: return Truth::kYes;
+    case Who::Part::kRoles: return RolesFit(who, party, scene);
+    case Who::Part::kRaiser: return IsRaiser(party, scene);
+    case Who::Part::kRaisersAgency: return IsOfAgencyOf(party, scene.escalation->raised_by, scene);
+    case Who::Part::kRaisersManager: return IsRaisersManager(party, scene);
+    case Who::Part::kNotRaiser:
+      return party.Present() ? Not(IsRaiser(party, scene)) : Truth::kMaybe;
+    case Who::Part::kOtherAgency: return IsOtherAgency(party, scene);
+    case Who::Part::kAgainst: return IsOfAgencyOf(party, scene.escalation->against, scene);
+    case Who::Part::kAgainstsAgency: return IsOfAgencyOf(party, scene.escalation->against, scene);
+    case Who::Part::kAnotherAgencyThanRaisers: {
+      const Agency raisers = scene.escalation->raised_by.agency;
+      if (party.agency == Agency::kNone) return Truth::kNo;
+      return raisers == Agency::kNone ? Truth::kMaybe : ToTruth(party.agency != raisers);
+    }
+    case Who::Part::kStageOfficer:
+      return ToTruth(scene.stage != kNoStage && scene.ladder->stages[scene.stage].officer_set.Has(
+                                                    ResolveRole(party.role, *scene.policy)));
+    case Who::Part::kBelowOfficer: return ToTruth(IsBelowOfficer(party, step, scene));
+    case Who::Part::kSameRoleAsTrigger: return HasTriggersRole(party, scene);
+  }
+  return Truth::kNo;
+}
+
+Truth Matches(const EventPattern& pattern, int index, const Scene& scene) {
+  const Step& step = scene.At(index);
+  const Event& event = *step.event;
+  if (!step.counts) return Truth::kNo;
+  const bool own_mark = pattern.record_of_trigger && index == scene.trigger;
+  if (own_mark) {
+    if (event.on_child_file != true) return Truth::kNo;
+  } else {
+    if (!pattern.types.Empty() && !pattern.types.Has(event.type)) return Truth::kNo;
+    if (pattern.record_of_trigger &&
+        (scene.trigger < 0 || !IsRecordOf(event, *scene.At(scene.trigger).event))) {
+      return Truth::kNo;
+    }
+  }
+  if (!StageFits(pattern.stage, step.stage, scene)) return Truth::kNo;
+  if (!EntryFits(pattern.entry, index, scene)) return Truth::kNo;
+  if (!PlainFactsFit(pattern, event)) return Truth::kNo;
+  if (pattern.to_lower_stage && !RaisedBelowAnEntry(index, scene)) return Truth::kNo;
+  if (pattern.leaves && (scene.stage == kNoStage || scene.episode->left[scene.stage] != index)) {
+    return Truth::kNo;
+  }
+  if (pattern.preceded_by && !PrecededBy(*pattern.preceded_by, index, scene)) return Truth::kNo;
+  Truth fit = And(OutcomeFits(pattern, event), ContentsFit(pattern, event, own_mark));
+  if (fit != Truth::kNo) fit = And(fit, PeopleFit(pattern, index, own_mark, scene));
+  return fit;
+}
+
+Truth Matches(const AnyEvent& patterns, int step, const Scene& scene) {
+  Truth fit = Truth::kNo;
+  for (const EventPattern& pattern : patterns) {
+    fit = Or(fit, Matches(pattern, step, scene));
+    if (fit == Truth::kYes) break;
+  }
+  return fit;
+}
+
+bool AnswersInTime(const EventPattern& pattern, int step, const Scene& scene) {
+  if (pattern.stage.kind == StageMatch::Kind::kAny) return true;
+  if (pattern.entry != EventPattern::Entry::kNotAsked) return true;
+  const Step& act = scene.At(step);
+  if (!kAnswers.Has(act.event->type) || act.stage == kNoStage) return true;
+  const int left = scene.episode->left[act.stage];
+  return left < 0 || left == step || !scene.history->Precedes(left, step);
+}
+
+bool MissesSome(EnumSet<EventType> types, const CheckSettings& settings) {
+  return settings.has_covers && !settings.covers.ContainsAll(types);
+}
+
+Truth StatusActive(const CaseRecord& record, EnumSet<StatusType> types, const Interval& at) {
+  if (!record.has_statuses) return Truth::kMaybe;
+  Truth active = Truth::kNo;
+  for (const StatusPeriod& period : record.statuses) {
+    if (!types.Has(period.type)) continue;
+    if (!at.Known()) {
+      active = Or(active, Truth::kMaybe);
+      continue;
+    }
+    Truth here = period.from.Known() ? ToTruth(period.from.local_date <= at.local_date)
+                                     : Truth::kMaybe;
+    if (period.has_to) {
+      here = And(here, period.to.Known() ? ToTruth(at.local_date <= period.to.local_date)
+                                         : Truth::kMaybe);
+    }
+    active = Or(active, here);
+  }
+  return active;
+}
+
+Truth AdvancedFrom(StageIndex stage, int step, const Scene& scene) {
+  const Episode& episode = *scene.episode;
+  if (!scene.policy->advance || stage == kNoStage || episode.entry[stage] < 0) return Truth::kNo;
+  if (episode.left[stage] != step) return Truth::kNo;
+  if (scene.At(step).event->type != EventType::kRaised) return Truth::kNo;
+  Scene at = scene;
+  at.trigger = episode.entry[stage];
+  at.stage = stage;
+  at.assumptions = nullptr;
+  for (int i = episode.begin; i < episode.end; ++i) {
+    if (!scene.history->Precedes(i, step)) continue;
+    if (Matches(scene.policy->advance->unless, i, at) == Truth::kYes) return Truth::kNo;
+  }
+  for (const Advance::Lapse& lapse : scene.policy->advance->lapses) {
+    if (!lapse.stages.Has(stage) || Holds(lapse.when, at) != Truth::kYes) continue;
+    const Due due = DueAfter(lapse.limit, 0, scene.At(episode.entry[stage]).at, *scene.settings);
+    const Interval& left = scene.At(step).at;
+    if (left.first > due.last) return Truth::kYes;
+    return left.last <= due.first ? Truth::kNo : Truth::kMaybe;
+  }
+  return Truth::kNo;
+}
+
+}  // namespace escalint

@@ -1,0 +1,82 @@
+/// Everything a duty's patterns and conditions are judged against, and the three-valued matching.
+///
+/// A `Scene` is one episode of one escalation under one policy, plus, while a duty is being judged,
+/// its trigger. Matching answers kYes, kNo, or kMaybe where the record does not say (a record whose
+/// contents are not listed; a raiser without agency; an event type the export does not cover).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "check/history.h"
+#include "domain/calendar.h"
+#include "domain/policy.h"
+
+namespace escalint {
+
+/// What stays the same for a whole run. `calendar` and `zone` outlive the run.
+struct CheckSettings {
+  const WorkingDayCalendar* calendar = nullptr;
+  const ZoneTable* zone = nullptr;
+  sys_seconds as_of{};
+  bool has_covers = false;
+  EnumSet<EventType> covers;
+  std::map<std::string, Limit, std::less<>> local_limits;  ///< --local-limit, by rule id
+};
+
+/// One skipped stage, judged: kept by the scene because some duties refer to it.
+struct Skip {
+  StageIndex stage;
+  int jump;          ///< step
+  Truth permitted;
+  std::string_view because;
+  bool assumption = false;
+};
+
+struct Scene {
+  const CheckSettings* settings = nullptr;
+  const Policy* policy = nullptr;
+  const Ladder* ladder = nullptr;
+  const CaseRecord* record = nullptr;
+  const Escalation* escalation = nullptr;  ///< null for case-level rules
+  Route route = Route::kNone;
+  const History* history = nullptr;
+  const History* case_history = nullptr;   ///< the case's own events, for patterns that ask for them
+  const Episode* episode = nullptr;
+  std::vector<Skip> skips;
+
+  // While a duty is judged:
+  int trigger = -1;
+  StageIndex stage = kNoStage;
+  sys_seconds due_first = kEndOfTime, due_last = kEndOfTime;  ///< for Window::kByDue
+  bool covers_matter = false;  ///< an event not found of a type not covered is kMaybe
+  /// Assumptions that matching made; collected by whoever set it.
+  std::vector<std::string>* assumptions = nullptr;
+  bool risk_was_absent = false;
+
+  const Step& At(int step) const { return history->steps[step]; }
+  void Assume(std::string text) const;
+};
+
+/// Does `step` match, leaving windows aside?
+Truth Matches(const EventPattern& pattern, int step, const Scene& scene);
+Truth Matches(const AnyEvent& patterns, int step, const Scene& scene);
+/// Is `party`, acting in or addressed by `step`, one of `who`?
+Truth Matches(const Who& who, const Party& party, int step, const Scene& scene);
+/// Does the condition hold at the scene's trigger?
+Truth Holds(const Condition& condition, Scene& scene);
+
+/// True if the export records fewer types than `types`.
+bool MissesSome(EnumSet<EventType> types, const CheckSettings& settings);
+
+/// Acts that decide, meet or respond at a stage answer for it only up to its leaving.
+bool AnswersInTime(const EventPattern& pattern, int step, const Scene& scene);
+
+/// Is a child protection plan (say) active on the date(s) `at` may mean?
+Truth StatusActive(const CaseRecord& record, EnumSet<StatusType> types, const Interval& at);
+
+/// The stage left upwards by `step` after its limit had lapsed with nothing arranged: for each such
+/// stage, how sure that is.
+Truth AdvancedFrom(StageIndex stage, int step, const Scene& scene);
+
+}  // namespace escalint

@@ -1,0 +1,359 @@
+/// A rule pack, compiled: what one published policy demands, ready to be replayed against.
+///
+/// A policy is a *ladder* of stages and a list of *rules*. A rule holds one or more *duties*, each an
+/// instance of one of the property patterns of Dwyer et al. and Declare, with a deadline:
+///
+///     response      after <trigger> expect <act> within <limit> unless <waiver>
+///     precedence    before <trigger> expect <something that came before it>
+///     prohibition   never <trigger>, except <excuse>
+///     sequence      the ladder: each stage in turn, but for the permitted entry points
+///
+/// Patterns are matched in three values (`Truth`): a record that does not say is neither a match nor
+/// a mismatch. Nothing in this file knows any particular authority.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "domain/case_record.h"
+#include "domain/finding.h"
+#include "domain/time.h"
+#include "domain/vocabulary.h"
+
+namespace escalint {
+
+/// Three-valued truth, ordered so that "and" is the minimum and "or" the maximum (Kleene).
+enum class Truth : uint8_t { kNo, kMaybe, kYes };
+constexpr Truth And(Truth a, Truth b) { return a < b ? a : b; }
+constexpr Truth Or(Truth a, Truth b) { return a < b ? b : a; }
+constexpr Truth Not(Truth a) { return static_cast<Truth>(2 - static_cast<int>(a)); }
+constexpr Truth ToTruth(bool value) { return value ? Truth::kYes : Truth::kNo; }
+
+/// Index of a stage on its ladder, from the lowest (0); kNoStage = belongs to none.
+using StageIndex = int8_t;
+inline constexpr StageIndex kNoStage = -1;
+inline constexpr int kMaxStages = 12;
+
+/// A set of stages of one ladder, bit = StageIndex.
+struct StageSet {
+  uint16_t bits = 0;
+  constexpr bool Has(StageIndex stage) const { return stage >= 0 && ((bits >> stage) & 1u) != 0; }
+  constexpr void Add(StageIndex stage) { bits = static_cast<uint16_t>(bits | (1u << stage)); }
+  constexpr bool Empty() const { return bits == 0; }
+  bool operator==(const StageSet&) const = default;
+};
+
+struct Stage {
+  std::string id;                    ///< in reports: "stage-2", "informal"
+  std::string title;                 ///< for people: "Stage 2 (line managers)"
+  std::vector<Role> officers;        ///< the first is the one a finding names
+  EnumSet<Role> officer_set;
+  std::vector<std::string> labels;   ///< folded spellings that mean this stage
+};
+
+struct Ladder {
+  std::string id;
+  EnumSet<Route> routes;
+  std::vector<Stage> stages;
+};
+
+// ---------------------------------------------------------------------------------------------
+// Who
+
+/// Somebody by role, by agency, or by their part in the escalation.
+struct Who {
+  enum class Part : uint8_t {
+    kNobody,          ///< no constraint
+    kRoles,           ///< one of `roles` (and of `agencies` if given)
+    kRaiser,          ///< raised_by's role and agency; an absent agency matches
+    kRaisersAgency,   ///< that agency; or no agency and the raiser's role
+    kRaisersManager,  ///< the raiser's next tier (Policy::manager_of) in the raiser's agency
+    kNotRaiser,
+    kOtherAgency,     ///< of the two in dispute, the one that did not perform the trigger
+    kAgainst,
+    kAgainstsAgency,
+    kAnotherAgencyThanRaisers,
+    kStageOfficer,    ///< an officer of the obligation's stage
+    kBelowOfficer,    ///< on the ladder below the officer of the event's own stage
+    kSameRoleAsTrigger,
+  };
+  Part part = Part::kNobody;
+  EnumSet<Role> roles;
+  EnumSet<Agency> agencies;
+  bool Given() const { return part != Part::kNobody; }
+};
+
+// ---------------------------------------------------------------------------------------------
+// Events
+
+/// Which stages an event may belong to.
+struct StageMatch {
+  enum class Kind : uint8_t { kAny, kFixed, kThere, kAbove, kAtOrAbove, kAnyStage };
+  Kind kind = Kind::kAny;  ///< kAny: no constraint; kAnyStage: some stage, whichever
+  StageSet stages;         ///< kFixed
+};
+
+/// One alternative of an event pattern; every constraint given must hold.
+struct EventPattern {
+  EnumSet<EventType> types;  ///< empty = any type
+  StageMatch stage;
+  /// The event must be an entry: the first `raised` to its stage, or what implies it.
+  enum class Entry : uint8_t { kNotAsked, kAny, kFirst, kLater } entry = Entry::kNotAsked;
+  bool advance = false;            ///< leaves a stage whose limit had lapsed (Policy::advance)
+  bool to_lower_stage = false;     ///< `raised` to a stage below one entered before it
+  bool leaves = false;             ///< the raise (or closing) by which the stage is left
+  EnumSet<Outcome> outcomes;
+  bool any_decided_outcome = false;  ///< outcomes cover both answers: an absent outcome matches too
+  EnumSet<About> abouts;
+  EnumSet<Method> methods;
+  EnumSet<Content> contents_any;
+  EnumSet<Content> contents_all;
+  EnumSet<Risk> sets_risk;         ///< the event carries one of these risks
+  Who by, to, by_or_to;
+  bool record_of_trigger = false;  ///< a record of the trigger, or the trigger's own on-file mark
+  bool on_file = false;            ///< `on_child_file` true or absent (an assumption)
+  bool has_due = false, has_owner = false, has_approval = false;
+  bool case_level = false;         ///< looked for among the case's own events
+  std::shared_ptr<const std::vector<EventPattern>> preceded_by;  ///< one such event came before
+};
+using AnyEvent = std::vector<EventPattern>;  ///< matches if one alternative does
+
+/// What makes an entry to a stage: a raise, or an act labelled with the stage.
+inline constexpr EnumSet<EventType> kMakesEntry{EventType::kRaised, EventType::kDiscussion,
+                                                EventType::kMeeting, EventType::kResponse,
+                                                EventType::kDecision};
+
+/// The event types that could match; all types for a pattern that names none.
+EnumSet<EventType> TypesOf(const AnyEvent& patterns);
+
+// ---------------------------------------------------------------------------------------------
+// Conditions
+
+struct Condition {
+  enum class Op : uint8_t {
+    kAll, kAny, kNot,
+    kRisk,           ///< the risk in force at the trigger is one of `risks`
+    kStatus,         ///< one of `statuses` is active at the trigger
+    kStatusesKnown,  ///< the record lists statuses at all
+    kRaiser,         ///< raised_by is `who`
+    kAgainst,        ///< against is `who`
+    kRaiserPrivate,  ///< raised_by is privately employed
+    kRaisersAgencyKnown,  ///< kYes or, where raised_by names no agency, kMaybe
+    kStage,          ///< the obligation's stage is one of `stages`
+    kOccurs,         ///< an event matching `events` in `window`
+    kFirstIs,        ///< the first event matching `events` also matches `also`
+    kTakesPart,      ///< `who` is by or to of the trigger
+    kSkipWaived,     ///< the trigger is a jump whose skip of one of `stages` is waived
+    kAdvancedFrom,   ///< one of `stages` was left by an advance, at or before the trigger
+    kAge,            ///< the child's age in years at the episode's first entry is in [from, to]
+  };
+  enum class Window : uint8_t {
+    kAnywhere,       ///< in the episode
+    kBefore,         ///< before the trigger
+    kByDay,          ///< before the trigger or on its local date
+    kByDayUnused,    ///< as kByDay, and not already used by an earlier jump
+    kFromTrigger,    ///< the trigger or after it
+    kByDue,          ///< from the trigger until the limit
+    kDaysBefore,     ///< within `count` working days before the trigger, or on its date
+    kSameDay,        ///< on the trigger's local date
+  };
+  Op op = Op::kAll;
+  std::vector<Condition> of;
+  EnumSet<Risk> risks;  ///< kNone in the set = not assessed
+  EnumSet<StatusType> statuses;
+  StageSet stages;
+  Who who;
+  AnyEvent events, also;
+  AnyEvent since;       ///< kOccurs/kBefore: only after the last event matching this (if any)
+  Window window = Window::kAnywhere;
+  int from = 0, to = 0, count = 0;
+};
+
+// ---------------------------------------------------------------------------------------------
+// Limits
+
+struct Limit {
+  enum class Kind : uint8_t { kNone, kHours, kWorkingDays, kDays, kSameDay };
+  Kind kind = Kind::kNone;
+  int count = 0;
+  bool backward = false;  ///< "at least N before"
+  bool local = false;     ///< ours, not the text's
+  bool CountsDays() const { return kind != Kind::kNone && kind != Kind::kHours; }
+  bool operator==(const Limit&) const = default;
+};
+/// "48 hours", "2 working days", "the same day", "no limit".
+std::string Describe(const Limit& limit);
+
+// ---------------------------------------------------------------------------------------------
+// Duties and rules
+
+enum class Shape : uint8_t { kResponse, kPrecedence, kProhibition, kLadder };
+
+/// Which events may answer a duty.
+enum class ActWindow : uint8_t {
+  kByLimit,          ///< limited: at or after the trigger; no limit: anywhere in the episode
+  kAnywhere,
+  kFromTrigger,
+  kUntilNextEntry,   ///< after the trigger and before the next entry, or on the trigger's date
+  kSinceFirstEntry,  ///< after the episode's first entry
+};
+
+/// One part of what is expected; a duty may need several (all of them).
+struct Expectation {
+  AnyEvent acts;
+  std::vector<int> extra;          ///< parallel to acts: units of the limit added for that act
+  std::optional<Condition> spared; ///< where it holds, this part is not needed
+  std::string phrase;              ///< "a decision at stage 2"
+};
+
+struct Waiver {
+  Condition when;
+  std::string because;  ///< with the clause: "paragraph 17: ..."
+  bool assumption = false;  ///< the text grants no such leave: named on the finding
+  bool only_if_late_or_absent = true;
+};
+
+/// A different severity (or kind of source) where something holds. The first that fits wins.
+struct SeverityVariant {
+  enum class When : uint8_t { kHolds, kActFound, kLate, kAbsent };
+  When when = When::kHolds;
+  std::optional<Condition> condition;  ///< kHolds
+  AnyEvent acts;                       ///< kActFound
+  Severity severity = Severity::kMedium;
+  bool local = false;
+  std::string because;
+};
+
+/// Whose act is missing or late.
+struct DutyOf {
+  enum class Part : uint8_t {
+    kRaiser, kRaisersAgency, kAgainst, kStageOfficer, kTriggerBy, kRole
+  };
+  Part part = Part::kRaiser;
+  Role role = Role::kNone;
+};
+
+struct Duty {
+  Shape shape = Shape::kResponse;
+  std::string name;            ///< tells duties of one rule apart: "chair", "legal"
+  EnumSet<Route> routes;       ///< empty = the policy's default routes
+  AnyEvent trigger;
+  AnyEvent trigger_otherwise;  ///< used where no event of the episode matches `trigger`
+  EnumSet<Risk> trigger_state; ///< not empty: the trigger is the event from which such a risk holds
+  /// How often the duty arises: from the first trigger of the episode, of each stage, or from each.
+  enum class Per : uint8_t { kEpisode, kStage, kEvent } per = Per::kEpisode;
+  std::optional<Condition> where;
+  std::vector<Expectation> expect;
+  Limit limit;
+  bool earlier_counts = false;      ///< an act before the trigger meets the duty at once
+  bool earlier_is_assumption = false;
+  bool late_counts = false;         ///< an act at any time meets the duty
+  ActWindow acts = ActWindow::kByLimit;
+  AnyEvent before_last;             ///< acts count only before the last event matching this
+  bool last_act = false;            ///< the last matching act decides, not the first
+  bool judged_at_stage = false;     ///< no limit: judged once the stage was left
+  bool supersedable = true;
+  AnyEvent breached_at_once;        ///< an event that ends the wait: absent then = breached
+  AnyEvent extended_by;             ///< such an event's to_date replaces the due date
+  std::vector<Waiver> unless;
+  std::vector<SeverityVariant> variants;
+  std::optional<Condition> excused; ///< prohibition: where it holds the duty is met
+  Kind kind = Kind::kMissingStep;
+  Severity severity = Severity::kMedium;
+  bool absent_is_local = false;     ///< absence past a local limit is local too
+  DutyOf duty_of;
+  std::string message;              ///< template; names were checked when the pack was loaded
+};
+
+/// A permitted entry point, or a stage that may be left out.
+struct SkipLeave {
+  Condition when;
+  enum class What : uint8_t { kEntryAt, kEntryAboveAgainst, kEntryAboveRaiser, kEntryAtAgainst, kOmit };
+  What what = What::kEntryAt;
+  StageSet stages;          ///< kEntryAt: where one may enter; kOmit: what may be left out
+  std::string because;
+  bool assumption = false;
+};
+
+/// A named alternative, compiled: the rule's duties under it.
+struct RuleVariant {
+  std::string group;    ///< "HFD-5.2b", or a pack-wide one: "STF-48h"
+  std::string reading;
+  bool quiet = false;   ///< "not raised" under it does not make a finding contested
+  bool raised = true;   ///< false: under this reading the rule makes no obligations
+  std::vector<Duty> duties;
+};
+
+struct Rule {
+  std::string id;
+  std::string name;    ///< states the fault: "stage-2-not-settled-in-48-hours"
+  std::string title;
+  std::string clause;
+  std::string paraphrase;
+  std::string why;
+  bool case_level = false;
+  bool raised = true;
+  std::vector<Duty> duties;
+  std::vector<SkipLeave> leaves;            ///< shape kLadder
+  std::vector<SeverityVariant> skip_variants;
+  Severity severity = Severity::kMedium;
+  std::vector<RuleVariant> variants;        ///< the readings not in force
+  /// group → reading in force, for those groups that touch this rule.
+  std::map<std::string, std::string> readings_in_force;
+  EnumSet<EventType> trigger_types;         ///< of all duties; for "covers"
+  EnumSet<EventType> act_types;
+};
+
+/// A reading as the pack explains it.
+struct ReadingOption {
+  std::string name;
+  std::string means;
+};
+struct ReadingGroup {
+  std::string id;
+  std::string question;
+  std::vector<ReadingOption> options;  ///< the first is the default
+};
+
+/// "5.4 advance": a stage left upwards after its limit had lapsed with no meeting arranged or held.
+struct Advance {
+  struct Lapse {
+    Condition when;
+    StageSet stages;
+    Limit limit;
+  };
+  std::vector<Lapse> lapses;
+  AnyEvent unless;
+};
+
+struct Policy {
+  std::string id;        ///< the name exports use
+  std::string version;
+  std::string title;
+  std::string authority;
+  std::string file;
+  std::optional<sys_days> in_force_from, in_force_to, review_by;
+  std::vector<Ladder> ladders;
+  EnumSet<Route> routes;          ///< all it lists
+  Route default_route = Route::kNone;
+  EnumSet<Route> default_routes;  ///< those a rule applies to unless it says otherwise
+  std::optional<Condition> scope;
+  EnumSet<Route> scope_routes;
+  std::string scope_text;
+  std::map<std::string, Role, std::less<>> role_aliases;  ///< folded
+  std::vector<std::pair<EnumSet<Role>, EnumSet<Role>>> manager_of;  ///< role → the next tier up
+  std::optional<Advance> advance;
+  std::vector<ReadingGroup> readings;
+  std::vector<Rule> rules;
+
+  std::string Reference() const { return id + "@" + version; }
+};
+
+}  // namespace escalint

@@ -1,0 +1,529 @@
+#include "pack/pack_compiler.h"
+
+#include <algorithm>
+#include <array>
+
+#include "text/folding.h"
+
+namespace escalint {
+namespace {
+
+using JsonKind = JsonValue::Kind;
+
+constexpr auto kPackMembers = std::to_array<std::string_view>(
+    {"id", "version", "authority", "title", "source", "in_force_from", "in_force_to", "review_by",
+     "routes", "default_routes", "ladders", "groups", "aliases", "managers", "limits", "advance",
+     "scope", "readings", "rules"});
+
+constexpr auto kDutyMembers = std::to_array<std::string_view>(
+    {"name", "routes", "after", "before", "never", "otherwise", "while_risk_is", "for_each",
+     "where", "expect", "expect_all", "phrase", "requires", "except", "within", "local",
+     "absent_is_local", "earlier_counts", "earlier_is_assumption", "any_time_meets",
+     "last_act_decides", "judged_when_stage_left", "before_last", "breached_at_once_by",
+     "extended_by", "acts_count", "unless", "severity_if", "kind", "severity", "never_superseded",
+     "duty_of", "message"});
+
+constexpr auto kRuleOnlyMembers = std::to_array<std::string_view>(
+    {"id", "title", "clause", "says", "why", "looks_at", "duties", "readings", "ladder", "leaves",
+     "breaching_example", "keeping_example"});
+
+/// What a duty does not inherit from its rule.
+bool IsRuleOnly(std::string_view name) {
+  return std::find(kRuleOnlyMembers.begin(), kRuleOnlyMembers.end(), name) !=
+         kRuleOnlyMembers.end();
+}
+
+void Replace(JsonValue& object, const JsonMember& member) {
+  for (JsonMember& mine : object.members) {
+    if (mine.name != member.name) continue;
+    mine.value = member.value;
+    return;
+  }
+  object.members.push_back(member);
+}
+
+std::vector<std::string_view> Joined(std::span<const std::string_view> a,
+                                     std::span<const std::string_view> b) {
+  std::vector<std::string_view> both(a.begin(), a.end());
+  both.insert(both.end(), b.begin(), b.end());
+  return both;
+}
+
+}  // namespace
+
+void PackCompiler::CompileStage(const JsonValue& object, Ladder& ladder) {
+  CheckMembers(object, std::to_array<std::string_view>({"id", "title", "officers", "labels"}),
+               "a stage");
+  Stage stage;
+  stage.id = String(object, "id", true);
+  stage.title = String(object, "title", true);
+  if (const JsonValue* officers = object.Find("officers")) {
+    for (const JsonValue* officer : OneOrMore(*officers)) {
+      const Role role = Word<Role>(*officer);
+      if (role == Role::kNone) continue;
+      stage.officers.push_back(role);
+      stage.officer_set.Add(role);
+      stage.labels.push_back(FoldTerm(CanonicalName(role)));
+    }
+  }
+  stage.labels.push_back(FoldTerm(stage.id));
+  // "stage-2" is also written "2".
+  const std::string prefix = "stage-";
+  if (stage.id.starts_with(prefix)) stage.labels.push_back(stage.id.substr(prefix.size()));
+  if (const JsonValue* labels = object.Find("labels")) {
+    for (const JsonValue* label : OneOrMore(*labels)) stage.labels.push_back(FoldTerm(label->text));
+  }
+  ladder.stages.push_back(std::move(stage));
+}
+
+void PackCompiler::CompileLadders(const JsonValue& root, Policy& policy) {
+  const JsonValue* ladders = root.Find("ladders");
+  if (ladders == nullptr || !ladders->Is(JsonKind::kArray) || ladders->elements.empty()) {
+    Fault(ladders == nullptr ? root : *ladders, "\"ladders\" must list at least one ladder");
+    policy.ladders.emplace_back().stages.emplace_back();
+    return;
+  }
+  for (const JsonValue& object : ladders->elements) {
+    CheckMembers(object, std::to_array<std::string_view>({"id", "routes", "stages"}), "a ladder");
+    Ladder ladder;
+    ladder.id = String(object, "id", true);
+    ladder.routes = policy.routes;
+    if (const JsonValue* routes = object.Find("routes")) ladder.routes = Words<Route>(*routes);
+    const JsonValue* stages = object.Find("stages");
+    if (stages == nullptr || stages->elements.empty()) {
+      Fault(object, "\"stages\" must list the stages, lowest first");
+      ladder.stages.emplace_back();
+    } else {
+      for (const JsonValue& stage : stages->elements) CompileStage(stage, ladder);
+    }
+    if (ladder.stages.size() > kMaxStages) {
+      Fault(*stages, "a ladder has at most " + std::to_string(kMaxStages) + " stages");
+      ladder.stages.resize(kMaxStages);
+    }
+    policy.ladders.push_back(std::move(ladder));
+  }
+  // Rules name stages by the first ladder; the others must agree with it as far as they go.
+  for (const Ladder& ladder : policy.ladders) {
+    for (size_t i = 0; i < ladder.stages.size(); ++i) {
+      const std::vector<Stage>& first = policy.ladders.front().stages;
+      if (i < first.size() && first[i].id == ladder.stages[i].id) continue;
+      Fault(*ladders, "ladder \"" + ladder.id + "\": stage \"" + ladder.stages[i].id +
+                          "\" is not the first ladder's stage at that place");
+    }
+  }
+}
+
+void PackCompiler::CompileAliases(const JsonValue& root, Policy& policy) {
+  if (const JsonValue* groups = root.Find("groups")) {
+    for (const JsonMember& group : groups->members) {
+      groups_[group.name] = Words<Role>(group.value);
+    }
+  }
+  const JsonValue* aliases = root.Find("aliases");
+  if (aliases == nullptr) return;
+  for (const JsonMember& alias : aliases->members) {
+    const Role role = Word<Role>(alias.value);
+    if (role != Role::kNone) policy.role_aliases[FoldTerm(alias.name)] = role;
+  }
+}
+
+void PackCompiler::CompileManagers(const JsonValue& root, Policy& policy) {
+  const JsonValue* managers = root.Find("managers");
+  if (managers == nullptr) return;
+  EnumSet<Role> named;
+  EnumSet<Role> others_are;
+  for (const JsonValue* object : OneOrMore(*managers)) {
+    CheckMembers(*object, std::to_array<std::string_view>({"of", "are"}), "a manager entry");
+    const JsonValue* of = object->Find("of");
+    const JsonValue* are = object->Find("are");
+    if (of == nullptr || are == nullptr) {
+      Fault(*object, "a manager entry needs \"of\" and \"are\"");
+      continue;
+    }
+    const EnumSet<Role> managing = Words<Role>(*are);
+    if (of->text == "others") {
+      others_are = managing;
+      continue;
+    }
+    const EnumSet<Role> managed = Words<Role>(*of);
+    named |= managed;
+    policy.manager_of.emplace_back(managed, managing);
+  }
+  EnumSet<Role> others;
+  for (size_t i = 1; i < CanonicalNames<Role>().size(); ++i) others.Add(static_cast<Role>(i));
+  if (!others_are.Empty()) policy.manager_of.emplace_back(others.Without(named), others_are);
+}
+
+void PackCompiler::CompileAdvance(const JsonValue& root, Policy& policy) {
+  const JsonValue* object = root.Find("advance");
+  if (object == nullptr) return;
+  CheckMembers(*object, std::to_array<std::string_view>({"clause", "says", "limits", "unless"}),
+               "advance");
+  Advance advance;
+  if (const JsonValue* limits = object->Find("limits")) {
+    for (const JsonValue* limit : OneOrMore(*limits)) {
+      CheckMembers(*limit, std::to_array<std::string_view>({"where", "stages", "within"}),
+                   "a limit of advance");
+      Advance::Lapse lapse;
+      if (const JsonValue* where = limit->Find("where")) lapse.when = When(*where);
+      if (const JsonValue* stages = limit->Find("stages")) lapse.stages = FixedStages(*stages);
+      if (const JsonValue* within = limit->Find("within")) lapse.limit = LimitOf(*within);
+      advance.lapses.push_back(std::move(lapse));
+    }
+  }
+  if (const JsonValue* unless = object->Find("unless")) advance.unless = Events(*unless);
+  policy.advance = std::move(advance);
+}
+
+void PackCompiler::CompileHeader(const JsonValue& root, Policy& policy) {
+  CheckMembers(root, kPackMembers, "a rule pack");
+  policy.file = file_;
+  policy.id = String(root, "id", true);
+  policy.version = String(root, "version", true);
+  policy.title = String(root, "title", true);
+  policy.authority = String(root, "authority");
+  policy.in_force_from = Date(root, "in_force_from");
+  policy.in_force_to = Date(root, "in_force_to");
+  policy.review_by = Date(root, "review_by");
+  if (const JsonValue* routes = root.Find("routes")) {
+    policy.routes = Words<Route>(*routes);
+    const std::vector<const JsonValue*> listed = OneOrMore(*routes);
+    if (!listed.empty()) policy.default_route = FromCanonicalName<Route>(listed.front()->text);
+  } else {
+    Fault(root, "\"routes\" is missing: which escalations is the policy for?");
+  }
+  policy.default_routes = policy.routes;
+  if (const JsonValue* routes = root.Find("default_routes")) {
+    policy.default_routes = Words<Route>(*routes);
+  }
+  if (const JsonValue* limits = root.Find("limits")) {
+    for (const JsonMember& limit : limits->members) limits_[limit.name] = LimitOf(limit.value);
+  }
+}
+
+ReadingGroup PackCompiler::DescribeReadings(const JsonValue& group, const std::string& id) {
+  ReadingGroup described;
+  described.id = id;
+  described.question = String(group, "question", true);
+  const auto add = [&](const JsonValue& option) {
+    described.options.push_back({String(option, "name", true), String(option, "means", true)});
+  };
+  if (const JsonValue* first = group.Find("default")) add(*first);
+  else Fault(group, "the readings name no \"default\"");
+  if (const JsonValue* others = group.Find("others")) {
+    for (const JsonValue& other : others->elements) add(other);
+  } else {
+    Fault(group, "the readings name no \"others\"");
+  }
+  return described;
+}
+
+void PackCompiler::CompilePackReadings(const JsonValue& root, Policy& policy) {
+  const JsonValue* readings = root.Find("readings");
+  if (readings == nullptr) return;
+  for (const JsonValue* group : OneOrMore(*readings)) {
+    CheckMembers(*group,
+                 std::to_array<std::string_view>({"id", "question", "default", "others"}),
+                 "a pack's readings");
+    policy.readings.push_back(DescribeReadings(*group, String(*group, "id", true)));
+    const auto chosen = choices_.find(policy.readings.back().id);
+    const JsonValue* others = group->Find("others");
+    if (chosen == choices_.end() || others == nullptr) continue;
+    for (const JsonValue& other : others->elements) {
+      if (String(other, "name") != chosen->second) continue;
+      if (const JsonValue* limits = other.Find("limits")) {
+        for (const JsonMember& limit : limits->members) limits_[limit.name] = LimitOf(limit.value);
+      }
+    }
+  }
+}
+
+/// A duty says what differs from its rule; a reading's `set` replaces members of every duty.
+std::vector<Duty> PackCompiler::CompileDuties(const JsonValue& object,
+                                              const std::vector<const JsonValue*>& patches,
+                                              const Rule& rule) {
+  JsonValue shared;
+  shared.kind = JsonKind::kObject;
+  shared.offset = object.offset;
+  for (const JsonMember& member : object.members) {
+    if (!IsRuleOnly(member.name)) shared.members.push_back(member);
+  }
+  std::vector<JsonValue> all;
+  if (const JsonValue* duties = object.Find("duties")) {
+    for (const JsonValue& duty : duties->elements) {
+      CheckMembers(duty, kDutyMembers, "a duty");
+      JsonValue merged = shared;
+      merged.offset = duty.offset;
+      for (const JsonMember& member : duty.members) Replace(merged, member);
+      all.push_back(std::move(merged));
+    }
+  } else {
+    all.push_back(std::move(shared));
+  }
+  std::vector<Duty> compiled;
+  for (JsonValue& fields : all) {
+    for (const JsonValue* patch : patches) {
+      for (const JsonMember& member : patch->members) Replace(fields, member);
+    }
+    compiled.push_back(CompileDuty(fields, rule));
+  }
+  return compiled;
+}
+
+namespace {
+
+const JsonValue* OptionNamed(const JsonValue& group, std::string_view name) {
+  const JsonValue* others = group.Find("others");
+  if (others == nullptr) return nullptr;
+  for (const JsonValue& other : others->elements) {
+    const JsonValue* own = other.Find("name");
+    if (own != nullptr && own->text == name) return &other;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+/// Compiles the rule as chosen, and once more for every reading that was not, the others unchanged.
+void PackCompiler::CompileReadings(const JsonValue& object, Policy& policy, Rule& rule) {
+  std::vector<const JsonValue*> groups;
+  if (const JsonValue* readings = object.Find("readings")) groups = OneOrMore(*readings);
+  const auto chosen = choices_.find(rule.id);
+  const std::string choice = chosen == choices_.end() ? "" : chosen->second;
+  std::vector<const JsonValue*> in_force(groups.size(), nullptr);
+  for (size_t g = 0; g < groups.size(); ++g) {
+    CheckMembers(*groups[g], std::to_array<std::string_view>({"question", "default", "others"}),
+                 "a rule's readings");
+    policy.readings.push_back(DescribeReadings(*groups[g], rule.id));
+    in_force[g] = OptionNamed(*groups[g], choice);
+  }
+  const auto patches_with = [&](size_t group, const JsonValue* option) {
+    std::vector<const JsonValue*> patches;
+    for (size_t g = 0; g < groups.size(); ++g) {
+      const JsonValue* used = g == group ? option : in_force[g];
+      if (used != nullptr && used->Find("set") != nullptr) patches.push_back(used->Find("set"));
+    }
+    return patches;
+  };
+  const auto raised_under = [&](size_t group, const JsonValue* option) {
+    for (size_t g = 0; g < groups.size(); ++g) {
+      const JsonValue* used = g == group ? option : in_force[g];
+      if (used != nullptr && !Flag(*used, "raised", true)) return false;
+    }
+    return true;
+  };
+  limits_used_ = false;
+  rule.raised = raised_under(groups.size(), nullptr);
+  rule.duties = CompileDuties(object, patches_with(groups.size(), nullptr), rule);
+  const bool uses_named_limits = limits_used_;
+  for (size_t g = 0; g < groups.size(); ++g) {
+    const std::string group_id =
+        groups.size() == 1 ? rule.id : rule.id + "#" + std::to_string(g + 1);
+    const ReadingGroup& described = policy.readings[policy.readings.size() - groups.size() + g];
+    const auto add_variant = [&](const std::string& name, const JsonValue* option) {
+      RuleVariant variant;
+      variant.group = group_id;
+      variant.reading = name;
+      variant.raised = raised_under(g, option);
+      variant.quiet = option != nullptr && Flag(*option, "never_contests");
+      variant.duties = CompileDuties(object, patches_with(g, option), rule);
+      rule.variants.push_back(std::move(variant));
+    };
+    const std::string default_name =
+        described.options.empty() ? "" : described.options.front().name;
+    rule.readings_in_force[group_id] =
+        in_force[g] == nullptr ? default_name : String(*in_force[g], "name");
+    if (in_force[g] != nullptr) add_variant(default_name, nullptr);
+    if (const JsonValue* others = groups[g]->Find("others")) {
+      for (const JsonValue& other : others->elements) {
+        CheckMembers(other,
+                     std::to_array<std::string_view>(
+                         {"name", "means", "set", "raised", "never_contests"}),
+                     "a reading");
+        if (&other == in_force[g]) continue;
+        if (const JsonValue* set = other.Find("set")) CheckMembers(*set, kDutyMembers, "a reading");
+        add_variant(String(other, "name"), &other);
+      }
+    }
+  }
+  if (!uses_named_limits) return;
+  // Pack-wide readings change named limits: compile once more under each.
+  const std::map<std::string, Limit, std::less<>> as_chosen = limits_;
+  const JsonValue* pack_groups = pack_readings_;
+  if (pack_groups == nullptr) return;
+  for (const JsonValue* group : OneOrMore(*pack_groups)) {
+    const std::string id = String(*group, "id");
+    const auto picked = choices_.find(id);
+    const JsonValue* used = picked == choices_.end() ? nullptr : OptionNamed(*group, picked->second);
+    const JsonValue* first = group->Find("default");
+    const std::string default_name = first == nullptr ? "" : String(*first, "name");
+    rule.readings_in_force[id] = used == nullptr ? default_name : picked->second;
+    const auto add_variant = [&](const std::string& name, const JsonValue* option) {
+      limits_ = default_limits_;
+      if (option != nullptr && option->Find("limits") != nullptr) {
+        for (const JsonMember& limit : option->Find("limits")->members) {
+          limits_[limit.name] = LimitOf(limit.value);
+        }
+      }
+      RuleVariant variant;
+      variant.group = id;
+      variant.reading = name;
+      variant.duties = CompileDuties(object, patches_with(groups.size(), nullptr), rule);
+      rule.variants.push_back(std::move(variant));
+      limits_ = as_chosen;
+    };
+    if (used != nullptr) add_variant(default_name, nullptr);
+    if (const JsonValue* others = group->Find("others")) {
+      for (const JsonValue& other : others->elements) {
+        if (&other != used) add_variant(String(other, "name"), &other);
+      }
+    }
+  }
+}
+
+void PackCompiler::CompileLadderRule(const JsonValue& object, Rule& rule) {
+  Duty duty;
+  duty.shape = Shape::kLadder;
+  duty.kind = escalint::Kind::kSkippedStage;
+  if (const JsonValue* routes = object.Find("routes")) duty.routes = Words<Route>(*routes);
+  rule.duties.push_back(std::move(duty));
+  if (const JsonValue* variants = object.Find("severity_if")) {
+    rule.skip_variants = Variants(*variants);
+  }
+  const JsonValue* leaves = object.Find("leaves");
+  if (leaves == nullptr) return;
+  for (const JsonValue* leave : OneOrMore(*leaves)) {
+    CheckMembers(*leave,
+                 std::to_array<std::string_view>(
+                     {"enter_at", "omit", "when", "because", "assumption"}),
+                 "a leave");
+    SkipLeave compiled;
+    if (const JsonValue* when = leave->Find("when")) compiled.when = When(*when);
+    compiled.because = String(*leave, "because", true);
+    compiled.assumption = Flag(*leave, "assumption");
+    if (const JsonValue* omit = leave->Find("omit")) {
+      compiled.what = SkipLeave::What::kOmit;
+      compiled.stages = FixedStages(*omit);
+    } else if (const JsonValue* at = leave->Find("enter_at")) {
+      if (at->text == "above_against") compiled.what = SkipLeave::What::kEntryAboveAgainst;
+      else if (at->text == "above_raiser") compiled.what = SkipLeave::What::kEntryAboveRaiser;
+      else if (at->text == "at_against") compiled.what = SkipLeave::What::kEntryAtAgainst;
+      else compiled.stages = FixedStages(*at);
+    } else {
+      Fault(*leave, "the leave does not say what it permits", "give enter_at or omit");
+    }
+    rule.leaves.push_back(std::move(compiled));
+  }
+}
+
+namespace {
+
+void AddTypes(const Condition& condition, EnumSet<EventType>& types) {
+  for (const Condition& part : condition.of) AddTypes(part, types);
+  if (condition.op == Condition::Op::kOccurs) types |= TypesOf(condition.events);
+}
+
+bool IsAnyType(const AnyEvent& events) {
+  return std::any_of(events.begin(), events.end(), [](const EventPattern& pattern) {
+    return pattern.types.Empty() && pattern.entry == EventPattern::Entry::kNotAsked;
+  });
+}
+
+}  // namespace
+
+void PackCompiler::CollectTypes(Rule& rule) const {
+  for (const Duty& duty : rule.duties) {
+    if (duty.shape == Shape::kLadder) {
+      rule.trigger_types |= EnumSet<EventType>{EventType::kRaised};
+      continue;
+    }
+    rule.trigger_types |= TypesOf(duty.trigger) | TypesOf(duty.trigger_otherwise);
+    if (!duty.trigger_state.Empty()) rule.trigger_types |= TypesOf({EventPattern{}});
+    for (const Expectation& part : duty.expect) {
+      if (!IsAnyType(part.acts)) rule.act_types |= TypesOf(part.acts);
+    }
+    if (duty.excused) AddTypes(*duty.excused, rule.act_types);
+  }
+}
+
+Rule PackCompiler::CompileRule(const JsonValue& object, Policy& policy) {
+  CheckMembers(object, Joined(kRuleOnlyMembers, kDutyMembers), "a rule");
+  Rule rule;
+  rule.id = String(object, "id", true);
+  rule.name = String(object, "name", true);
+  rule.title = String(object, "title", true);
+  rule.clause = String(object, "clause", true);
+  rule.paraphrase = String(object, "says", true);
+  rule.why = String(object, "why", true);
+  rule.severity = SeverityWord(object, Severity::kMedium);
+  const std::string looks_at = String(object, "looks_at");
+  rule.case_level = looks_at == "case";
+  if (!looks_at.empty() && looks_at != "case" && looks_at != "escalation") {
+    Fault(*object.Find("looks_at"), "\"" + looks_at + "\" is not known here",
+          "one of escalation, case");
+  }
+  if (Flag(object, "ladder")) {
+    CompileLadderRule(object, rule);
+  } else {
+    CompileReadings(object, policy, rule);
+  }
+  CollectTypes(rule);
+  return rule;
+}
+
+void PackCompiler::CheckChoices(const Policy& policy) {
+  for (const auto& [group, reading] : choices_) {
+    bool known_group = false, known_reading = false;
+    for (const ReadingGroup& described : policy.readings) {
+      if (described.id != group) continue;
+      known_group = true;
+      for (const ReadingOption& option : described.options) {
+        known_reading = known_reading || option.name == reading;
+      }
+    }
+    if (!known_group || known_reading) continue;
+    Problem problem;
+    problem.message = "--reading " + group + "=" + reading + ": " + group +
+                      " has no reading of that name";
+    problems_.push_back(std::move(problem));
+  }
+}
+
+Policy PackCompiler::Compile(const JsonValue& root) {
+  Policy policy;
+  if (!Expect(root, JsonKind::kObject, "a rule pack")) return policy;
+  policy_ = &policy;
+  CompileHeader(root, policy);
+  CompileLadders(root, policy);
+  CompileAliases(root, policy);
+  CompileManagers(root, policy);
+  default_limits_ = limits_;
+  pack_readings_ = root.Find("readings");
+  CompilePackReadings(root, policy);
+  CompileAdvance(root, policy);
+  if (const JsonValue* scope = root.Find("scope")) {
+    CheckMembers(*scope, std::to_array<std::string_view>({"where", "routes", "otherwise"}),
+                 "scope");
+    if (const JsonValue* where = scope->Find("where")) policy.scope = When(*where);
+    if (const JsonValue* routes = scope->Find("routes")) policy.scope_routes = Words<Route>(*routes);
+    policy.scope_text = String(*scope, "otherwise", true);
+  }
+  const JsonValue* rules = root.Find("rules");
+  if (rules == nullptr || !rules->Is(JsonKind::kArray) || rules->elements.empty()) {
+    Fault(rules == nullptr ? root : *rules, "\"rules\" must list at least one rule");
+    return policy;
+  }
+  policy.rules.reserve(rules->elements.size());
+  for (const JsonValue& object : rules->elements) {
+    if (!Expect(object, JsonKind::kObject, "a rule")) continue;
+    Rule rule = CompileRule(object, policy);
+    const bool twice = std::any_of(policy.rules.begin(), policy.rules.end(),
+                                   [&](const Rule& other) { return other.id == rule.id; });
+    if (twice) Fault(object, "the rule id \"" + rule.id + "\" is used twice");
+    policy.rules.push_back(std::move(rule));
+  }
+  CheckChoices(policy);
+  return policy;
+}
+
+}  // namespace escalint

@@ -1,0 +1,109 @@
+/// Turns a rule pack's JSON into a `Policy`, collecting every fault on the way.
+///
+/// The language reads like a sentence: `{"after": {"entry": "2"}, "expect": {"decided": "there"},
+/// "within": "2 working days"}`. Each Compile… method reads one kind of phrase and, where the phrase
+/// is wrong, notes a problem with line, column, what was found, what was wanted and the nearest
+/// right word, then goes on with a harmless value: one run shows all faults of a pack.
+///
+/// The phrases are described for writers in `rules/README.md` and, for editors, in
+/// `rules/schema/rule-pack.schema.json`.
+#pragma once
+
+#include <initializer_list>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/policy.h"
+#include "domain/problem.h"
+#include "text/json_tree.h"
+
+namespace escalint {
+
+/// group → reading; what `--reading` chose. Groups not named are at their default.
+using ReadingChoices = std::map<std::string, std::string, std::less<>>;
+
+class PackCompiler {
+ public:
+  PackCompiler(std::string_view text, const std::string& file, const ReadingChoices& choices)
+      : text_(text), file_(file), choices_(choices) {}
+  Policy Compile(const JsonValue& root);
+  const Problems& problems() const { return problems_; }
+
+ private:
+  // faults
+  void Fault(const JsonValue& at, std::string message, std::string hint = "");
+  void FaultAt(size_t offset, std::string message, std::string hint = "");
+  void CheckMembers(const JsonValue& object, std::span<const std::string_view> known,
+                    std::string_view what);
+  bool Expect(const JsonValue& value, JsonValue::Kind kind, std::string_view what);
+
+  // words (pack_words.cc)
+  std::string String(const JsonValue& object, std::string_view member, bool required = false);
+  bool Flag(const JsonValue& object, std::string_view member, bool otherwise = false);
+  int Number(const JsonValue& value, std::string_view what);
+  std::optional<sys_days> Date(const JsonValue& object, std::string_view member);
+  template <typename E>
+  E Word(const JsonValue& value);
+  template <typename E>
+  EnumSet<E> Words(const JsonValue& value, std::string_view none_word = "");
+  Severity SeverityWord(const JsonValue& object, Severity otherwise);
+  Kind KindWord(const JsonValue& object, Kind otherwise);
+  std::vector<const JsonValue*> OneOrMore(const JsonValue& value) const;
+
+  // phrases (pack_phrases.cc)
+  StageIndex StageNamed(std::string_view name) const;
+  StageMatch Stages(const JsonValue& value);
+  StageSet FixedStages(const JsonValue& value);
+  Who WhoIs(const JsonValue& value);
+  Limit LimitOf(const JsonValue& value);
+  AnyEvent Events(const JsonValue& value, std::vector<int>* extra = nullptr);
+  void AddEvent(const JsonValue& object, AnyEvent& events);
+  void Constrain(const JsonValue& object, EventPattern& pattern);
+  Condition When(const JsonValue& value);
+  Condition OccursCondition(const JsonValue& object);
+
+  // duties (pack_duties.cc)
+  Duty CompileDuty(const JsonValue& fields, const Rule& rule);
+  void CompileTrigger(const JsonValue& fields, Duty& duty);
+  void CompileExpectations(const JsonValue& fields, Duty& duty);
+  void CompileTiming(const JsonValue& fields, Duty& duty);
+  std::vector<Waiver> Waivers(const JsonValue& value);
+  std::vector<SeverityVariant> Variants(const JsonValue& value);
+  DutyOf WhoseDuty(const JsonValue& fields);
+  void CheckTemplate(const JsonValue& fields, const std::string& message);
+
+  // rules and readings (pack_compiler.cc)
+  void CompileHeader(const JsonValue& root, Policy& policy);
+  void CompileLadders(const JsonValue& root, Policy& policy);
+  void CompileStage(const JsonValue& object, Ladder& ladder);
+  void CompileAliases(const JsonValue& root, Policy& policy);
+  void CompileManagers(const JsonValue& root, Policy& policy);
+  void CompileAdvance(const JsonValue& root, Policy& policy);
+  void CompilePackReadings(const JsonValue& root, Policy& policy);
+  Rule CompileRule(const JsonValue& object, Policy& policy);
+  void CompileLadderRule(const JsonValue& object, Rule& rule);
+  void CompileReadings(const JsonValue& object, Policy& policy, Rule& rule);
+  std::vector<Duty> CompileDuties(const JsonValue& object,
+                                  const std::vector<const JsonValue*>& patches, const Rule& rule);
+  void CollectTypes(Rule& rule) const;
+  ReadingGroup DescribeReadings(const JsonValue& group, const std::string& id);
+  void CheckChoices(const Policy& policy);
+
+  std::string_view text_;
+  const std::string& file_;
+  const ReadingChoices& choices_;
+  Problems problems_;
+
+  const Policy* policy_ = nullptr;  ///< while compiling: ladders, for stage names
+  std::map<std::string, EnumSet<Role>, std::less<>> groups_;
+  std::map<std::string, Limit, std::less<>> limits_;
+  std::map<std::string, Limit, std::less<>> default_limits_;
+  const JsonValue* pack_readings_ = nullptr;
+  bool limits_used_ = false;  ///< set when a named limit was looked up
+};
+
+}  // namespace escalint
