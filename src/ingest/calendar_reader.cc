@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "ingest/json_tree.h"
+#include "text/json_tree.h"
 
 namespace escalint {
 

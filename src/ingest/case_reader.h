@@ -9,7 +9,9 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "domain/case_record.h"
 #include "domain/problem.h"
@@ -43,8 +45,9 @@ class CaseReader {
 Result<ExportHeader> ReadHeader(std::string_view bytes, Carrier carrier,
                                 const Vocabulary& vocabulary, std::vector<DataNote>& notes);
 
-/// Where an event, escalation, status or the case itself stands, as JSON Pointer or XPath:
-/// `escalation` and `event` are 0-based, -1 = not given; with escalation -1 the event is case level.
+/// Where an event, escalation or the case itself stands, as JSON Pointer or XPath: `escalation` and
+/// `event` are 0-based in file order (`position` - 1), -1 = not given; with escalation -1 the event
+/// is case level.
 std::string PointerTo(const Slice& slice, int escalation, int event);
 
 }  // namespace escalint

@@ -6,9 +6,9 @@
 #include <type_traits>
 #include <utility>
 
-#include "ingest/json_tree.h"
 #include "ingest/wording.h"
 #include "text/folding.h"
+#include "text/json_tree.h"
 
 namespace escalint {
 
@@ -55,8 +55,14 @@ std::string DidYouMeanHint(std::string_view text, Names candidates) {
   return near.empty() ? "" : "did you mean " + Quoted(near) + "?";
 }
 
+/// "role"; for a list named after the member alone, "word for "about"".
+std::string Noun(std::string_view list) {
+  const bool is_member = list == ListName<About>() || list == ListName<Content>();
+  return is_member ? "word for " + Quoted(list) : std::string(list);
+}
+
 std::string ExplainTerm(std::string_view list, Names names, std::string_view text) {
-  std::string sentence = Quoted(text) + " is not a known " + std::string(list);
+  std::string sentence = Quoted(text) + " is not a known " + Noun(list);
   const std::string hint = DidYouMeanHint(text, names);
   if (!hint.empty()) return sentence + "; " + hint;
   const std::string words = AllOfThem(names);

@@ -1,0 +1,249 @@
+#include "ingest/json_case_reader.h"
+
+#include <rapidjson/error/en.h>
+#include <rapidjson/reader.h>
+
+#include <array>
+#include <string>
+
+#include "ingest/wording.h"
+#include "text/encoding.h"
+
+namespace escalint {
+
+namespace {
+
+/// Case, escalations, escalation, events, event, to, recipient, and one to spare.
+constexpr size_t kDeepestKnown = 8;
+constexpr size_t kDeepestUnknown = 64;
+constexpr size_t kLongestNumber = 64;
+
+constexpr unsigned kFlags = rapidjson::kParseInsituFlag | rapidjson::kParseIterativeFlag |
+                            rapidjson::kParseValidateEncodingFlag |
+                            rapidjson::kParseNumbersAsStringsFlag;
+
+bool IsWholeNumber(std::string_view digits) {
+  return digits.find_first_of(".eE") == std::string_view::npos;
+}
+
+/// RapidJSON's events on the way to the builder. A handler returns false to stop; `fault` says why.
+class Handler {
+ public:
+  Handler(rapidjson::InsituStringStream& stream, std::string_view scratch, RecordBuilder& builder)
+      : stream_(stream),
+        begin_(scratch.data()),
+        may_hold_half_pairs_(scratch.find("\\u") != std::string_view::npos),
+        builder_(builder) {}
+
+  bool StartObject();
+  bool EndObject(rapidjson::SizeType);
+  bool StartArray();
+  bool EndArray(rapidjson::SizeType);
+  bool Key(const char* text, rapidjson::SizeType length, bool);
+  bool String(const char* text, rapidjson::SizeType length, bool);
+  bool RawNumber(const char* digits, rapidjson::SizeType length, bool);
+  bool Bool(bool value);
+  bool Null();
+  // Numbers come as text (kParseNumbersAsStringsFlag).
+  bool Int(int) { return false; }
+  bool Uint(unsigned) { return false; }
+  bool Int64(int64_t) { return false; }
+  bool Uint64(uint64_t) { return false; }
+  bool Double(double) { return false; }
+
+  MaybeFault fault;
+
+ private:
+  /// An object, or the list that the member `list` is.
+  struct Frame {
+    Place place = Place::kCase;
+    const MemberRow* opened_by = nullptr;  // nullptr = the case itself
+    const MemberRow* list = nullptr;
+    uint64_t seen = 0;  // members of the object, a bit each
+  };
+
+  Frame& Top() { return frames_[depth_ - 1]; }
+  bool InList() { return Top().list != nullptr; }
+  /// The member that a value now belongs to; nullptr = an unknown one, to be passed over.
+  const MemberRow* Target() { return InList() ? Top().list : member_; }
+  bool Skipping() const { return skipping_ > 0; }
+
+  bool EnterUnknown();
+  bool EnterObject(const MemberRow& row);
+  bool EnterList(const MemberRow& row);
+  bool TextValue(std::string_view text, size_t offset);
+  bool KeepsText(std::string_view text, size_t offset);
+  bool WrongType(const MemberRow& row, std::string_view found, size_t offset);
+  bool Stop(size_t offset, std::string message, std::string hint = "");
+  size_t OffsetOf(const char* place) const { return static_cast<size_t>(place - begin_); }
+
+  rapidjson::InsituStringStream& stream_;
+  const char* begin_;
+  bool may_hold_half_pairs_;  // "\ud800" alone: RapidJSON lets some of these pass
+  RecordBuilder& builder_;
+  std::array<Frame, kDeepestKnown> frames_;
+  size_t depth_ = 0;
+  size_t skipping_ = 0;  // levels deep in an unknown member
+  const MemberRow* member_ = nullptr;
+};
+
+bool Handler::StartObject() {
+  if (depth_ == 0) {
+    frames_[depth_++] = {};
+    return true;
+  }
+  const MemberRow* row = Target();
+  if (Skipping() || row == nullptr) return EnterUnknown();
+  const bool fits = row->shape == Shape::kObject || row->shape == Shape::kObjectOrObjects ||
+                    (row->shape == Shape::kObjects && InList());
+  return fits ? EnterObject(*row) : WrongType(*row, "an object", stream_.Tell());
+}
+
+bool Handler::EnterObject(const MemberRow& row) {
+  builder_.Open(row, stream_.Tell());
+  frames_[depth_++] = {row.opens, &row, nullptr, 0};
+  return true;
+}
+
+bool Handler::EndObject(rapidjson::SizeType) {
+  if (Skipping()) {
+    --skipping_;
+    return true;
+  }
+  if (const MemberRow* row = Top().opened_by) builder_.Close(*row);
+  --depth_;
+  return true;
+}
+
+bool Handler::StartArray() {
+  if (depth_ == 0) return Stop(0, "the case is an array; an object was expected");
+  const MemberRow* row = Target();
+  if (Skipping() || row == nullptr) return EnterUnknown();
+  if (!row->IsList() || InList()) return WrongType(*row, "an array", stream_.Tell());
+  return EnterList(*row);
+}
+
+bool Handler::EnterList(const MemberRow& row) {
+  builder_.List(row);
+  frames_[depth_++] = {row.opens, nullptr, &row, 0};
+  return true;
+}
+
+bool Handler::EndArray(rapidjson::SizeType) {
+  if (Skipping())
+    --skipping_;
+  else
+    --depth_;
+  return true;
+}
+
+bool Handler::EnterUnknown() {
+  if (++skipping_ <= kDeepestUnknown) return true;
+  return Stop(stream_.Tell(), "nested deeper than " + std::to_string(kDeepestUnknown) + " levels");
+}
+
+bool Handler::Key(const char* text, rapidjson::SizeType length, bool) {
+  if (Skipping()) return true;
+  const std::string_view name(text, length);
+  const size_t offset = OffsetOf(text) - 1;
+  if (!KeepsText(name, offset)) return false;
+  member_ = FindMember(Top().place, name);
+  if (member_ == nullptr) {
+    builder_.Unknown(Top().place, name, offset);
+    return true;
+  }
+  const uint64_t bit = uint64_t{1} << static_cast<unsigned>(member_->member);
+  if ((Top().seen & bit) != 0) return Stop(offset, Quoted(name) + " is given twice");
+  Top().seen |= bit;
+  return true;
+}
+
+bool Handler::String(const char* text, rapidjson::SizeType length, bool) {
+  if (depth_ == 0) return Stop(0, "the case is a string; an object was expected");
+  return Skipping() || TextValue({text, length}, OffsetOf(text) - 1);
+}
+
+bool Handler::TextValue(std::string_view text, size_t offset) {
+  const MemberRow* row = Target();
+  if (row == nullptr) return true;
+  if (row->HoldsObjects() || row->shape == Shape::kFlag) return WrongType(*row, "a string", offset);
+  if (!KeepsText(text, offset)) return false;
+  builder_.Text(*row, text, offset);
+  return true;
+}
+
+bool Handler::RawNumber(const char* digits, rapidjson::SizeType length, bool) {
+  if (depth_ == 0) return Stop(0, "the case is a number; an object was expected");
+  const MemberRow* row = Target();
+  if (Skipping() || row == nullptr) return true;
+  const std::string_view text(digits, length);
+  const size_t offset = OffsetOf(digits);
+  if (row->shape != Shape::kIdentifier) return WrongType(*row, "a number", offset);
+  if (length > kLongestNumber || !IsWholeNumber(text)) {
+    return WrongType(*row, text.substr(0, kLongestNumber), offset);
+  }
+  builder_.Text(*row, text, offset);
+  return true;
+}
+
+bool Handler::Bool(bool value) {
+  const std::string_view word = value ? "true" : "false";
+  if (depth_ == 0) return Stop(0, "the case is a truth value; an object was expected");
+  const MemberRow* row = Target();
+  if (Skipping() || row == nullptr) return true;
+  if (row->shape != Shape::kFlag) return WrongType(*row, word, stream_.Tell() - word.size());
+  builder_.Flag(*row, value);
+  return true;
+}
+
+bool Handler::Null() {
+  if (depth_ == 0) return Stop(0, "the case is null; an object was expected");
+  if (Skipping() || !InList()) return true;  // as if the member were absent
+  return WrongType(*Top().list, "null", stream_.Tell() - 4);
+}
+
+bool Handler::KeepsText(std::string_view text, size_t offset) {
+  if (!may_hold_half_pairs_ || !FindInvalidUtf8(text)) return true;
+  return Stop(offset, "the string holds half of a \\u surrogate pair",
+              "write the character as it is, or as a whole pair");
+}
+
+bool Handler::WrongType(const MemberRow& row, std::string_view found, size_t offset) {
+  if (!InList()) {
+    return Stop(offset, Quoted(row.name) + " is " + std::string(found) + "; " +
+                            std::string(Describe(row.shape)) + " was expected");
+  }
+  return Stop(offset, Quoted(row.name) + " holds " + std::string(found) + "; " +
+                          (row.HoldsObjects() ? "objects" : "strings") + " were expected");
+}
+
+bool Handler::Stop(size_t offset, std::string message, std::string hint) {
+  fault = Fault{offset, std::move(message), std::move(hint)};
+  return false;
+}
+
+}  // namespace
+
+struct JsonCaseReader::Impl {
+  std::string scratch;
+  rapidjson::Reader reader;
+};
+
+JsonCaseReader::JsonCaseReader() : impl_(std::make_unique<Impl>()) {}
+JsonCaseReader::~JsonCaseReader() = default;
+
+MaybeFault JsonCaseReader::Read(std::string_view bytes, RecordBuilder& builder) {
+  impl_->scratch.assign(bytes);
+  rapidjson::InsituStringStream stream(impl_->scratch.data());
+  Handler handler(stream, impl_->scratch, builder);
+  const auto result = impl_->reader.Parse<kFlags>(stream, handler);
+  if (handler.fault) return handler.fault;
+  if (result.IsError()) {
+    return Fault{result.Offset(),
+                 std::string("not JSON: ") + rapidjson::GetParseError_En(result.Code()), ""};
+  }
+  if (stream.Tell() != bytes.size()) return Fault{stream.Tell(), "a NUL byte stands here", ""};
+  return std::nullopt;
+}
+
+}  // namespace escalint

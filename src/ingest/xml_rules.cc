@@ -1,0 +1,106 @@
+#include "ingest/xml_rules.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdint>
+#include <string>
+
+#include "ingest/wording.h"
+#include "text/encoding.h"
+
+namespace escalint {
+
+namespace {
+
+bool IsForbiddenControl(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r';
+}
+
+MaybeFault FindBadBytes(std::string_view bytes) {
+  if (const auto offset = FindInvalidUtf8(bytes)) {
+    return Fault{*offset, "the bytes here are not valid UTF-8",
+                 "if the file has another encoding, name it with --encoding"};
+  }
+  // Branch-free first, so that the compiler can look at many bytes at once.
+  bool any = false;
+  for (const char c : bytes) any |= IsForbiddenControl(c);
+  if (!any) return std::nullopt;
+  const auto place = std::find_if(bytes.begin(), bytes.end(), IsForbiddenControl);
+  return Fault{static_cast<size_t>(place - bytes.begin()),
+               "a control character stands here, which XML does not allow", ""};
+}
+
+bool IsXmlCharacter(uint32_t code) {
+  if (code < 0x20) return code == '\t' || code == '\n' || code == '\r';
+  if (code >= 0xD800 && code <= 0xDFFF) return false;
+  return code <= 0x10FFFF && code != 0xFFFE && code != 0xFFFF;
+}
+
+/// `name` is what stands between '&' and ';'.
+bool IsReference(std::string_view name) {
+  constexpr std::array<std::string_view, 5> kPredefined{"amp", "lt", "gt", "quot", "apos"};
+  if (!name.starts_with('#')) {
+    return std::find(kPredefined.begin(), kPredefined.end(), name) != kPredefined.end();
+  }
+  const bool hexadecimal = name.starts_with("#x");
+  const std::string_view digits = name.substr(hexadecimal ? 2 : 1);
+  uint32_t code = 0;
+  const char* end = digits.data() + digits.size();
+  const auto result = std::from_chars(digits.data(), end, code, hexadecimal ? 16 : 10);
+  return result.ec == std::errc() && result.ptr == end && IsXmlCharacter(code);
+}
+
+/// Long enough for any reference worth the name; `&` without a near `;` is a bare one.
+constexpr size_t kLongestReference = 32;
+
+MaybeFault CheckReference(std::string_view bytes, size_t ampersand) {
+  const std::string_view rest = bytes.substr(ampersand + 1, kLongestReference);
+  const size_t semicolon = rest.find(';');
+  const std::string_view name = rest.substr(0, semicolon);
+  if (semicolon != std::string_view::npos && IsReference(name)) return std::nullopt;
+  const bool looks_meant = semicolon != std::string_view::npos &&
+                           name.find_first_of(" \t\r\n<&\"'") == std::string_view::npos;
+  if (!looks_meant) return Fault{ampersand, "\"&\" stands alone", "write it as &amp;"};
+  return Fault{ampersand, Quoted("&" + std::string(name) + ";") + " stands for no character of XML",
+               "write the character itself"};
+}
+
+/// Where what begins at the '<' ends, if its content isn't markup; else the next byte.
+size_t PastLiteral(std::string_view bytes, size_t less_than) {
+  struct Section {
+    std::string_view begin, end;
+  };
+  constexpr std::array<Section, 3> kSections{{{"<!--", "-->"}, {"<![CDATA[", "]]>"}, {"<?", "?>"}}};
+  for (const Section& section : kSections) {
+    if (!bytes.substr(less_than).starts_with(section.begin)) continue;
+    const size_t end = bytes.find(section.end, less_than + section.begin.size());
+    return end == std::string_view::npos ? bytes.size() : end + section.end.size();
+  }
+  return less_than + 1;
+}
+
+MaybeFault FindBadReference(std::string_view bytes) {
+  if (bytes.find('&') == std::string_view::npos) return std::nullopt;
+  size_t place = bytes.find_first_of("<&");
+  while (place != std::string_view::npos) {
+    if (bytes[place] == '<') {
+      place = PastLiteral(bytes, place);
+    } else {
+      if (MaybeFault fault = CheckReference(bytes, place)) return fault;
+      ++place;
+    }
+    place = bytes.find_first_of("<&", place);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+MaybeFault FindForbiddenInXml(std::string_view bytes) {
+  if (MaybeFault fault = FindBadBytes(bytes)) return fault;
+  return FindBadReference(bytes);
+}
+
+}  // namespace escalint
