@@ -34,6 +34,8 @@ struct Slice {
 struct LineColumn {
   uint64_t line, column;
 };
+/// The place just after `text`, when `text` starts at `from`.
+LineColumn PlaceAfter(LineColumn from, std::string_view text);
 /// The line and column of `offset` within the slice.
 LineColumn Locate(const Slice& slice, size_t offset);
 

@@ -1,0 +1,36 @@
+#include "source/sha256.h"
+
+#include <openssl/evp.h>
+
+namespace escalint {
+
+struct Sha256::Impl {
+  EVP_MD_CTX* context = EVP_MD_CTX_new();
+  bool good = context != nullptr && EVP_DigestInit_ex(context, EVP_sha256(), nullptr) == 1;
+  Impl() = default;
+  ~Impl() { EVP_MD_CTX_free(context); }
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
+};
+
+Sha256::Sha256() : impl_(std::make_unique<Impl>()) {}
+Sha256::~Sha256() = default;
+
+void Sha256::Update(std::string_view bytes) {
+  impl_->good = impl_->good && EVP_DigestUpdate(impl_->context, bytes.data(), bytes.size()) == 1;
+}
+
+std::string Sha256::Finish() {
+  constexpr char kDigits[] = "0123456789abcdef";
+  unsigned char digest[EVP_MAX_MD_SIZE];
+  unsigned length = 0;
+  if (!impl_->good || EVP_DigestFinal_ex(impl_->context, digest, &length) != 1) return "";
+  std::string hex;
+  for (unsigned i = 0; i < length; ++i) {
+    hex += kDigits[digest[i] >> 4];
+    hex += kDigits[digest[i] & 15];
+  }
+  return hex;
+}
+
+}  // namespace escalint

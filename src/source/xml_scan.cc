@@ -1,0 +1,121 @@
+#include "source/xml_scan.h"
+
+#include "source/slicer.h"
+
+namespace escalint {
+namespace {
+
+using Kind = Markup::Kind;
+
+/// Of what can follow '<' or "</", only a name's first character begins a tag.
+bool BeginsName(char c) {
+  const char lower = static_cast<char>(c | 0x20);
+  return (lower >= 'a' && lower <= 'z') || c == '_' || c == ':' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+bool EndsName(char c) { return IsSpace(c) || c == '>' || c == '/' || c == '<'; }
+
+size_t FindNameEnd(std::string_view text, size_t at) {
+  while (at < text.size() && !EndsName(text[at])) ++at;
+  return at;
+}
+
+std::string_view WithoutPrefix(std::string_view name) {
+  return name.substr(name.find(':') + 1);  // npos + 1 = 0
+}
+
+Markup ReadStartTag(std::string_view text, size_t at) {
+  const size_t name_end = FindNameEnd(text, at + 1);
+  if (name_end == text.size()) return {};
+  return {Kind::kStartTag, name_end, WithoutPrefix(text.substr(at + 1, name_end - at - 1))};
+}
+
+Markup ReadEndTag(std::string_view text, size_t at) {
+  const size_t name_end = FindNameEnd(text, at + 2);
+  size_t close = name_end;
+  while (close < text.size() && IsSpace(text[close])) ++close;
+  if (close == text.size()) return {};
+  const size_t end = text[close] == '>' ? close + 1 : close;
+  return {Kind::kEndTag, end, WithoutPrefix(text.substr(at + 2, name_end - at - 2))};
+}
+
+/// Markup that begins with `open` at `at` and lasts to the next `close`.
+Markup ReadUntil(std::string_view text, size_t at, std::string_view open, std::string_view close,
+                 Kind kind) {
+  const size_t found = text.find(close, at + open.size());
+  if (found == text.npos) return {};
+  return {kind, found + close.size(), {}};
+}
+
+/// Steps over one token of a document type: a quoted literal, a comment, an instruction or a byte.
+/// Gives npos if it does not end in the text.
+size_t PassDoctypeToken(std::string_view text, size_t at) {
+  const char c = text[at];
+  if (c == '"' || c == '\'') {
+    const size_t close = text.find(c, at + 1);
+    return close == text.npos ? close : close + 1;
+  }
+  if (c != '<') return at + 1;
+  const std::string_view rest = text.substr(at);
+  const bool comment = rest.starts_with("<!--");
+  if (!comment && !rest.starts_with("<?")) return at + 1;
+  const Markup inner = comment ? ReadUntil(text, at, "<!--", "-->", Kind::kComment)
+                               : ReadUntil(text, at, "<?", "?>", Kind::kInstruction);
+  return inner.kind == Kind::kIncomplete ? text.npos : inner.end;
+}
+
+/// A '>' inside the internal subset, [...], ends one of its declarations.
+Markup ReadDoctype(std::string_view text, size_t at) {
+  bool in_subset = false;
+  ++at;
+  while (at < text.size()) {
+    const char c = text[at];
+    if (c == '[') in_subset = true;
+    if (c == ']') in_subset = false;
+    if (c == '>' && !in_subset) return {Kind::kDoctype, at + 1, {}};
+    at = PassDoctypeToken(text, at);
+  }
+  return {};
+}
+
+Markup ReadDeclaration(std::string_view text, size_t at) {
+  constexpr std::string_view kComment = "<!--", kCdata = "<![CDATA[", kDoctype = "<!DOCTYPE";
+  const std::string_view rest = text.substr(at);
+  if (rest.starts_with(kComment)) return ReadUntil(text, at, kComment, "-->", Kind::kComment);
+  if (rest.starts_with(kCdata)) return ReadUntil(text, at, kCdata, "]]>", Kind::kCdata);
+  if (rest.starts_with(kDoctype)) return ReadDoctype(text, at);
+  const bool may_become =
+      kComment.starts_with(rest) || kCdata.starts_with(rest) || kDoctype.starts_with(rest);
+  if (may_become) return {};
+  return {Kind::kNone, at + 1, {}};
+}
+
+}  // namespace
+
+Markup ReadMarkup(std::string_view text, size_t at) {
+  if (at + 2 >= text.size()) return {};
+  const char next = text[at + 1];
+  if (next == '!') return ReadDeclaration(text, at);
+  if (next == '?') return ReadUntil(text, at, "<?", "?>", Kind::kInstruction);
+  if (next == '/' && BeginsName(text[at + 2])) return ReadEndTag(text, at);
+  if (BeginsName(next)) return ReadStartTag(text, at);
+  return {Kind::kNone, at + 1, {}};
+}
+
+TagEnd FindTagEnd(std::string_view text, size_t from) {
+  char quote = '\0';
+  for (size_t at = from; at < text.size(); ++at) {
+    const char c = text[at];
+    if (quote != '\0') {
+      if (c == quote) quote = '\0';
+    } else if (c == '"' || c == '\'') {
+      quote = c;
+    } else if (c == '>') {
+      return {at + 1, text[at - 1] == '/'};
+    }
+  }
+  return {};
+}
+
+}  // namespace escalint
