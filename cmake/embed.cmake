@@ -1,0 +1,23 @@
+# Puts data files into the program, byte for byte.
+#
+# escalint_embed(TARGET): adds to TARGET a generated source that defines what src/cli/embedded.h
+# declares. The files are read when the target is built, so that a change to one of them (or a new
+# one) rebuilds it.
+function(escalint_embed target)
+  file(GLOB packs CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/rules/*.json)
+  list(REMOVE_ITEM packs ${CMAKE_SOURCE_DIR}/rules/vocabulary.json)
+  list(SORT packs)
+  set(vocabulary ${CMAKE_SOURCE_DIR}/rules/vocabulary.json)
+  set(calendar ${CMAKE_SOURCE_DIR}/rules/calendars/england-and-wales.json)
+  set(generated ${CMAKE_CURRENT_BINARY_DIR}/embedded.cc)
+  string(REPLACE ";" "|" pack_list "${packs}")
+  add_custom_command(
+    OUTPUT ${generated}
+    COMMAND ${CMAKE_COMMAND} -DROOT=${CMAKE_SOURCE_DIR} -DOUT=${generated}
+            "-DPACKS=${pack_list}" -DVOCABULARY=${vocabulary} -DCALENDAR=${calendar}
+            -P ${CMAKE_SOURCE_DIR}/cmake/write_embedded.cmake
+    DEPENDS ${packs} ${vocabulary} ${calendar} ${CMAKE_SOURCE_DIR}/cmake/write_embedded.cmake
+    COMMENT "Embedding rule packs, vocabulary and calendar"
+    VERBATIM)
+  target_sources(${target} PRIVATE ${generated})
+endfunction()

@@ -1,0 +1,45 @@
+/// The slices of all inputs of a run, in order, by the batch.
+///
+///     while (std::shared_ptr<Batch> batch = feed.Next()) ...
+///
+/// A batch is what one worker takes at a time. It holds slices of one input only; the first and the
+/// last batch of an input say so (an empty export is one empty batch that is both).
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "cli/case_work.h"
+#include "cli/check_plan.h"
+#include "cli/run_input.h"
+#include "domain/slice.h"
+
+namespace escalint {
+
+struct Batch {
+  std::shared_ptr<RunInput> input;
+  bool opens_input = false;
+  bool closes_input = false;
+  std::vector<Slice> slices;
+  std::vector<CheckedCase> cases;  ///< parallel to slices, once checked
+};
+
+class BatchFeed {
+ public:
+  explicit BatchFeed(const CheckPlan& plan) : plan_(plan) {}
+  /// Null at the end, and when an input can't be opened (see problems).
+  std::shared_ptr<Batch> Next();
+  const Problems& problems() const { return problems_; }
+
+ private:
+  bool OpenNext();
+  void Fill(Batch& batch);
+
+  const CheckPlan& plan_;
+  uint32_t next_input_ = 0;
+  std::shared_ptr<RunInput> input_;  // null between inputs
+  bool begun_ = false;
+  Problems problems_;
+};
+
+}  // namespace escalint

@@ -1,0 +1,79 @@
+#include "cli/case_work.h"
+
+#include <utility>
+
+namespace escalint {
+namespace {
+
+UnreadableRecord UnreadableAt(const Slice& slice, const RunInput& input) {
+  return {input.file(), slice.line, slice.column, slice.error};
+}
+
+UnreadableRecord Unreadable(const Problem& problem, const RunInput& input) {
+  std::string error = problem.message;
+  if (!problem.hint.empty()) error += " (" + problem.hint + ')';
+  return {input.file(), problem.line, problem.column, std::move(error)};
+}
+
+Locator LocatorFor(const Slice& slice, const std::string& file) {
+  return [&slice, &file](SourceOffset where, int escalation, int event) {
+    const LineColumn place = Locate(slice, where.offset);
+    return Location{file, place.line, place.column, PointerTo(slice, escalation, event)};
+  };
+}
+
+void Count(const CaseReport& report, CheckedCase& checked) {
+  for (const EscalationReport& escalation : report.escalations) {
+    for (const Finding& finding : escalation.findings) {
+      if (finding.verdict == Verdict::kCannotTell) ++checked.cannot_tell;
+      if (finding.verdict != Verdict::kBreached) continue;
+      ++checked.breaches[static_cast<size_t>(finding.severity)];
+    }
+  }
+}
+
+void Render(const CaseReport& report, const Reporters& reporters,
+            std::vector<Fragment>& fragments) {
+  fragments.resize(reporters.size());
+  for (size_t i = 0; i < reporters.size(); ++i) reporters[i]->RenderCase(report, fragments[i]);
+}
+
+}  // namespace
+
+CheckedCase Worker::Check(const Slice& slice, const RunInput& input, const PolicySet& policies,
+                          const Reporters& reporters) {
+  CheckedCase checked;
+  if (!slice.error.empty()) {
+    checked.unreadable = UnreadableAt(slice, input);
+    return checked;
+  }
+  if (const auto problem = reader_.Read(slice, record_)) {
+    checked.unreadable = Unreadable(*problem, input);
+    return checked;
+  }
+  const Locator locate = LocatorFor(slice, input.file());
+  CaseReport report;
+  report.file = input.file();
+  CaseChecker(policies, input.options()).Check(record_, locate, report, checked.tally);
+  checked.id = record_.id;
+  checked.child = record_.child;
+  checked.where = {input.file(), slice.line, slice.column, ""};
+  Count(report, checked);
+  Render(report, reporters, checked.fragments);
+  return checked;
+}
+
+void RenderLone(const Finding& finding, const Reporters& reporters,
+                std::vector<Fragment>& fragments) {
+  CaseReport report;
+  report.case_id = finding.case_id;
+  report.child = finding.child;
+  report.file = finding.location.file;
+  EscalationReport& escalation = report.escalations.emplace_back();
+  escalation.is_case_level = true;
+  escalation.findings.push_back(finding);
+  fragments.clear();
+  Render(report, reporters, fragments);
+}
+
+}  // namespace escalint

@@ -1,0 +1,143 @@
+#include <tbb/info.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <memory>
+#include <utility>
+
+#include "cli/check_help.h"
+#include "cli/check_request.h"
+#include "cli/check_run.h"
+#include "cli/command.h"
+#include "cli/console.h"
+#include "cli/progress.h"
+#include "report/json_report.h"
+#include "report/ndjson_report.h"
+#include "report/text_report.h"
+
+namespace escalint {
+namespace {
+
+AsOf Now() {
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  return {now, FormatInstant(now)};
+}
+
+Problem OnCommandLine(std::string message, std::string hint) {
+  return {"", 0, 0, std::move(message), std::move(hint)};
+}
+
+void CheckPolicyKnown(const std::string& policy, const PolicySet& policies, Problems& problems) {
+  if (policy.empty() || policies.Find(policy, Interval{}) != nullptr) return;
+  problems.push_back(OnCommandLine("--policy: there is no rule pack \"" + policy + '"',
+                                   "there are " + ListReferences(policies.policies())));
+}
+
+void CheckRuleKnown(const std::string& rule, const PolicySet& policies, Problems& problems) {
+  std::vector<std::string_view> ids;
+  for (const Policy& policy : policies.policies()) {
+    for (const Rule& known : policy.rules) ids.push_back(known.id);
+  }
+  if (std::find(ids.begin(), ids.end(), rule) != ids.end()) return;
+  std::string hint = Suggestion(rule, ids);
+  if (hint.empty()) hint = "\"escalint rules list\" shows the rules there are";
+  problems.push_back(
+      OnCommandLine("--local-limit: there is no rule \"" + rule + '"', std::move(hint)));
+}
+
+/// The request against the packs: does all that it names exist?
+Result<CheckPlan> MakePlan(const CheckRequest& request, const Setup& setup) {
+  CheckPlan plan;
+  Problems problems;
+  plan.source = request.source;
+  plan.read = {&setup.zone, &setup.vocabulary, request.midnight_exact};
+  plan.policies = &setup.policies;
+  plan.check.settings.calendar = &setup.calendar;
+  plan.check.settings.zone = &setup.zone;
+  plan.check.settings.local_limits = request.local_limits;
+  plan.check.policy = request.policy;
+  plan.check.shown = request.shown;
+  plan.now = Now();
+  plan.jobs = request.jobs > 0 ? request.jobs : tbb::info::default_concurrency();
+  CheckPolicyKnown(request.policy, setup.policies, problems);
+  for (const auto& [rule, limit] : request.local_limits) {
+    CheckRuleKnown(rule, setup.policies, problems);
+  }
+  if (!request.as_of.empty()) {
+    auto as_of = ParseAsOf(request.as_of, plan.read, "--as-of");
+    if (as_of) plan.as_of = std::move(*as_of);
+    else problems.push_back(as_of.problems().front());
+  }
+  if (!problems.empty()) return problems;
+  return plan;
+}
+
+std::unique_ptr<Reporter> MakeReporter(const OutputChoice& choice, const CheckRequest& request,
+                                       const Setup& setup) {
+  if (choice.format == ReportFormat::kJson) return std::make_unique<JsonReport>();
+  if (choice.format == ReportFormat::kNdjson) return std::make_unique<NdjsonReport>();
+  TextOptions options;
+  if (choice.path == "-") {
+    options.width = TerminalWidth(STDOUT_FILENO, options.width);
+    options.colour = UsesColour(request.colour, STDOUT_FILENO);
+  } else {
+    options.colour = request.colour == ColourChoice::kAlways;
+  }
+  options.fail_on = request.fail_on.value_or(options.fail_on);
+  return std::make_unique<TextReport>(options, setup.zone);
+}
+
+Problems OpenOutputs(const CheckRequest& request, const Setup& setup, ReportOutputs& outputs) {
+  Problems problems;
+  for (const OutputChoice& choice : request.outputs) {
+    auto problem = outputs.Add(MakeReporter(choice, request, setup), choice.path);
+    if (problem) problems.push_back(std::move(*problem));
+  }
+  return problems;
+}
+
+ExitStatus StatusOf(const RunResult& result, const CheckRequest& request) {
+  if (result.unreadable > 0) return ExitStatus::kUnreadable;
+  if (!request.fail_on || request.exit_zero) return ExitStatus::kNothing;
+  int64_t failing = 0;
+  for (size_t i = static_cast<size_t>(*request.fail_on); i < result.breaches.size(); ++i) {
+    failing += result.breaches[i];
+  }
+  return failing > 0 ? ExitStatus::kFindings : ExitStatus::kNothing;
+}
+
+ExitStatus CarryOut(CheckPlan& plan, const CheckRequest& request, const Setup& setup) {
+  auto inputs = ExpandInputs(request.arguments);
+  if (!inputs) return Refuse(inputs.problems());
+  plan.inputs = std::move(*inputs);
+  if (const Problems problems = LookAhead(plan); !problems.empty()) return Refuse(problems);
+  ReportOutputs outputs;
+  if (const Problems problems = OpenOutputs(request, setup, outputs); !problems.empty()) {
+    return Refuse(problems);
+  }
+  plan.check.with_history = outputs.WantsHistory();
+  Progress progress(request.progress && IsTerminal(STDERR_FILENO));
+  const auto result = RunCheck(plan, outputs, progress);
+  progress.Clear();
+  if (!result) return Refuse(result.problems());
+  if (const Problems problems = outputs.Commit(); !problems.empty()) return Refuse(problems);
+  return StatusOf(*result, request);
+}
+
+}  // namespace
+
+ExitStatus RunCheckCommand(const Words& words) {
+  const auto options = ParseOptions(CheckOptionGroups(), words);
+  if (!options) return Refuse(options.problems());
+  if (options->Has("help")) return ShowHelp(CheckHelp(), CheckOptionGroups());
+  const auto request = ReadCheckRequest(*options);
+  if (!request) return Refuse(request.problems());
+  const auto setup = Setup::Make(request->setup);
+  if (!setup) return Refuse(setup.problems());
+  auto plan = MakePlan(*request, **setup);
+  if (!plan) return Refuse(plan.problems());
+  return CarryOut(*plan, *request, **setup);
+}
+
+}  // namespace escalint

@@ -1,0 +1,87 @@
+#include "cli/check_help.h"
+
+namespace escalint {
+
+const std::vector<OptionGroup>& CheckOptionGroups() {
+  static const std::vector<OptionGroup> groups = {
+      {"Which rules",
+       {
+           {"policy", "ID",
+            "hold every escalation against this policy, as id or id@version; otherwise each says "
+            "which, or its authority's policy of the day applies"},
+           {"rules", "DIR",
+            "add the rule packs (*.json) in DIR; one with the id and version of a built-in pack "
+            "replaces it; may be repeated",
+            Repeat::kMany},
+           {"calendar", "FILE", "bank holidays, in the shape of GOV.UK's bank-holidays.json"},
+           {"reading", "GROUP=NAME",
+            "read a clause this way where it can be read in several; may be repeated",
+            Repeat::kMany},
+           {"local-limit", "RULE=LIMIT",
+            "hold a rule without a limit of its own to ours: 1wd (working days), 48h, 28d, "
+            "same-day; such findings are marked local; may be repeated",
+            Repeat::kMany},
+       }},
+      {"Looking at the export",
+       {
+           {"as-of", "TIME",
+            "look at the histories as of this time; a date means the end of that day; otherwise "
+            "the export's as_of, or now"},
+           {"midnight", "exact", "00:00 is midnight, not a date whose time of day is missing"},
+           {"encoding", "NAME", "utf-8, utf-16le, utf-16be or windows-1252, where the export does "
+                                "not say"},
+           {"max-record", "SIZE", "largest case that is read, such as 64M (the default)"},
+           {"max-output", "SIZE", "largest decompressed size of an export, such as 64G (the "
+                                  "default)"},
+           {"jobs", "N", "threads; as many as there are processors by default"},
+       }},
+      {"The report",
+       {
+           {"format", "FMT[:FILE]",
+            "text (the default), json or ndjson, to FILE or to standard output; may be repeated",
+            Repeat::kMany},
+           {"verdict", "LIST",
+            "show these verdicts besides breached and cannot_tell: met, not_due, waived, separated "
+            "by commas"},
+           {"fail-on", "SEVERITY",
+            "the least severity of a breach for status 1: high, medium (the default), low, info; "
+            "or never"},
+           {"exit-zero", "", "status 0 where it would be 1"},
+           {"quiet", "", "no progress on standard error; what went wrong is still said"},
+           {"no-progress", "", "no progress on standard error"},
+           {"colour", "WHEN", "auto (the default), always or never"},
+           {"color", "WHEN", "the same as --colour"},
+           {"no-colour", "", "the same as --colour=never"},
+           {"no-color", "", "the same as --colour=never"},
+       }},
+  };
+  return groups;
+}
+
+const HelpPage& CheckHelp() {
+  static const HelpPage page = {
+      "Usage: escalint check EXPORT... [options]\n",
+      "Replays the escalations in each export against the policy that applies to them, and reports\n"
+      "each duty that was not kept, or about which the record does not tell.\n"
+      "\n"
+      "EXPORT is a file, a directory (its files in name order), or - for standard input: JSON,\n"
+      "newline-delimited JSON or XML, plain or compressed with gzip or zstd. The report goes to\n"
+      "standard output; everything else is said on standard error.\n",
+      "Exit status:\n"
+      "  0  no breach at or above --fail-on\n"
+      "  1  a breach at or above --fail-on is in the report. What could not be told, and remarks on\n"
+      "     the data (DQ-...), never fail a run by themselves: read the summary\n"
+      "  2  the run could not be done as asked\n"
+      "  3  done, but some record could not be read; wins over 1\n"
+      "\n"
+      "Examples:\n"
+      "  escalint check march.json\n"
+      "  escalint check exports/ --format text --format json:march-report.json\n"
+      "  escalint check march.xml.gz --as-of 2024-03-31 --fail-on high\n"
+      "  zcat march.ndjson.gz | escalint check - --format ndjson > findings.ndjson\n"
+      "  escalint check march.json --verdict met,not_due,waived     every duty, kept or not\n",
+  };
+  return page;
+}
+
+}  // namespace escalint

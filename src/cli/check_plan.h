@@ -1,0 +1,34 @@
+/// A run of `escalint check` as the user asked for it, ready to be carried out.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "check/case_checker.h"
+#include "domain/finding.h"
+#include "ingest/case_reader.h"
+#include "source/export_stream.h"
+
+namespace escalint {
+
+/// The moment at which a run looks at the histories: what happened later counts for nothing.
+struct AsOf {
+  sys_seconds instant{};
+  std::string text;  ///< as given, for the report
+};
+
+/// LIFETIME: what `read`, `check` and `policies` point at outlives the run.
+struct CheckPlan {
+  std::vector<std::string> inputs;  ///< files; "-" is standard input
+  SourceOptions source;
+  ReadOptions read;
+  const PolicySet* policies = nullptr;
+  /// For every export alike; its as-of, covers and authority are filled in for each.
+  CheckOptions check;
+  std::optional<AsOf> as_of;  ///< --as-of
+  AsOf now;                   ///< where neither the user nor the export says
+  int jobs = 1;               ///< threads
+};
+
+}  // namespace escalint

@@ -1,0 +1,233 @@
+#include "cli/check_request.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include "pack/pack_loader.h"
+#include "text/folding.h"
+
+namespace escalint {
+namespace {
+
+constexpr int kMostJobs = 1024;
+
+constexpr auto kFormats = std::to_array<std::pair<std::string_view, ReportFormat>>({
+    {"text", ReportFormat::kText},
+    {"json", ReportFormat::kJson},
+    {"ndjson", ReportFormat::kNdjson},
+});
+constexpr auto kFormatsToCome = std::to_array<std::string_view>(
+    {"csv", "xlsx", "html", "sarif", "junit", "gitlab", "markdown"});
+
+/// Reads one option after another into the request and gathers what is wrong with them.
+class RequestReader {
+ public:
+  explicit RequestReader(const Options& options) : options_(options) {}
+  Result<CheckRequest> Read();
+
+ private:
+  void ReadRules();
+  void ReadReading(const std::string& text);
+  void ReadLocalLimit(const std::string& text);
+  void ReadVerdicts(std::string_view list);
+  void ReadFormat(const std::string& text);
+  void CheckOutputs();
+  void ReadFailOn();
+  void ReadSource();
+  void ReadSize(std::string_view option, uint64_t& size);
+  void ReadJobs();
+  void ReadColour();
+  void Fault(std::string message, std::string hint) {
+    problems_.push_back({"", 0, 0, std::move(message), std::move(hint)});
+  }
+
+  const Options& options_;
+  CheckRequest request_;
+  Problems problems_;
+};
+
+void RequestReader::ReadReading(const std::string& text) {
+  const size_t equals = text.find('=');
+  if (equals == std::string::npos || equals == 0 || equals + 1 == text.size()) {
+    return Fault("--reading " + text + " names no reading",
+                 "write GROUP=NAME; \"escalint rules show RULE\" lists them");
+  }
+  request_.setup.readings[text.substr(0, equals)] = text.substr(equals + 1);
+}
+
+void RequestReader::ReadLocalLimit(const std::string& text) {
+  const size_t equals = text.find('=');
+  if (equals == std::string::npos || equals == 0) {
+    return Fault("--local-limit " + text + " names no rule and limit", "write RULE=1wd");
+  }
+  auto limit = ParseLocalLimit(std::string_view(text).substr(equals + 1));
+  if (!limit) {
+    const Problem& problem = limit.problems().front();
+    return Fault("--local-limit " + text + ": " + problem.message, problem.hint);
+  }
+  request_.local_limits[text.substr(0, equals)] = *limit;
+}
+
+void RequestReader::ReadVerdicts(std::string_view list) {
+  while (!list.empty()) {
+    const std::string_view word = list.substr(0, list.find(','));
+    list.remove_prefix(std::min(word.size() + 1, list.size()));
+    if (const auto verdict = VerdictFromName(word)) {
+      request_.shown.Add(*verdict);
+    } else {
+      Fault("--verdict: \"" + std::string(word) + "\" is no verdict",
+            "some of met, breached, cannot_tell, not_due, waived, separated by commas");
+    }
+  }
+}
+
+void RequestReader::ReadFormat(const std::string& text) {
+  const size_t colon = text.find(':');
+  const std::string name = text.substr(0, colon);
+  const auto known = std::find_if(kFormats.begin(), kFormats.end(),
+                                  [&](const auto& format) { return format.first == name; });
+  if (known == kFormats.end()) {
+    const bool to_come =
+        std::find(kFormatsToCome.begin(), kFormatsToCome.end(), name) != kFormatsToCome.end();
+    return Fault(to_come ? "--format " + name + " is not yet available"
+                         : "--format: there is no format \"" + name + '"',
+                 "one of text, json, ndjson");
+  }
+  OutputChoice choice{known->second};
+  if (colon != std::string::npos) choice.path = text.substr(colon + 1);
+  if (choice.path.empty()) return Fault("--format " + text + " names no file", "write FMT:FILE");
+  request_.outputs.push_back(std::move(choice));
+}
+
+void RequestReader::CheckOutputs() {
+  std::vector<OutputChoice>& outputs = request_.outputs;
+  for (size_t i = 0; i < outputs.size(); ++i) {
+    for (size_t j = 0; j < i; ++j) {
+      if (outputs[i].path != outputs[j].path) continue;
+      if (outputs[i].path == "-") {
+        Fault("two formats are to go to standard output", "give one a file: --format json:FILE");
+      } else {
+        Fault("two formats are to go to " + outputs[i].path, "give each a file of its own");
+      }
+    }
+  }
+}
+
+void RequestReader::ReadRules() {
+  request_.setup.rules_folders = options_.Values("rules");
+  request_.setup.calendar_file = options_.Value("calendar").value_or("");
+  request_.policy = options_.Value("policy").value_or("");
+  request_.as_of = options_.Value("as-of").value_or("");
+  if (options_.Has("as-of") && request_.as_of.empty()) {
+    Fault("--as-of is empty", "write a date such as 2024-03-31");
+  }
+  for (const std::string& text : options_.Values("reading")) ReadReading(text);
+  for (const std::string& text : options_.Values("local-limit")) ReadLocalLimit(text);
+}
+
+void RequestReader::ReadFailOn() {
+  request_.exit_zero = options_.Has("exit-zero");
+  const auto word = options_.Value("fail-on");
+  if (!word) return;
+  request_.fail_on = SeverityFromName(*word);
+  if (!request_.fail_on && *word != "never") {
+    Fault("--fail-on: \"" + *word + "\" is no severity", "one of high, medium, low, info, never");
+  }
+}
+
+void RequestReader::ReadSize(std::string_view option, uint64_t& size) {
+  const auto text = options_.Value(option);
+  if (!text) return;
+  const auto parsed = ParseSize(*text);
+  if (parsed) {
+    size = *parsed;
+  } else {
+    Fault("--" + std::string(option) + ": \"" + *text + "\" is no size",
+          "write a number of bytes, or one with k, M or G: 64M");
+  }
+}
+
+void RequestReader::ReadSource() {
+  ReadSize("max-record", request_.source.max_record_bytes);
+  ReadSize("max-output", request_.source.max_output_bytes);
+  if (const auto name = options_.Value("encoding")) {
+    request_.source.encoding = EncodingFromName(*name);
+    if (!request_.source.encoding) {
+      Fault("--encoding: \"" + *name + "\" is not known",
+            "one of utf-8, utf-16le, utf-16be, windows-1252");
+    }
+  }
+  const auto midnight = options_.Value("midnight");
+  request_.midnight_exact = midnight == "exact";
+  if (midnight && !request_.midnight_exact) {
+    Fault("--midnight: \"" + *midnight + "\" is not known",
+          "exact is the only value; without it midnight stands for the whole day");
+  }
+}
+
+void RequestReader::ReadJobs() {
+  const auto text = options_.Value("jobs");
+  if (!text) return;
+  const char* end = text->data() + text->size();
+  const auto [stop, error] = std::from_chars(text->data(), end, request_.jobs);
+  if (error == std::errc() && stop == end && request_.jobs >= 1 && request_.jobs <= kMostJobs) {
+    return;
+  }
+  Fault("--jobs: \"" + *text + "\" is no number of threads", "a whole number from 1 to 1024");
+}
+
+void RequestReader::ReadColour() {
+  const bool british = options_.Has("colour");
+  const auto word = options_.Value(british ? "colour" : "color");
+  const auto choice = ColourChoiceFromName(word.value_or("auto"));
+  if (!choice) {
+    Fault("--colour: \"" + *word + "\" is not known", "one of auto, always, never");
+  }
+  request_.colour = choice.value_or(ColourChoice::kAuto);
+  if (options_.Has("no-colour") || options_.Has("no-color")) request_.colour = ColourChoice::kNever;
+}
+
+Result<CheckRequest> RequestReader::Read() {
+  request_.arguments = options_.operands();
+  if (request_.arguments.empty()) {
+    Fault("no export is named", "give a file, a directory, or - for standard input");
+  }
+  ReadRules();
+  if (const auto list = options_.Value("verdict")) ReadVerdicts(*list);
+  for (const std::string& text : options_.Values("format")) ReadFormat(text);
+  if (!options_.Has("format")) request_.outputs.emplace_back();
+  CheckOutputs();
+  ReadFailOn();
+  ReadSource();
+  ReadJobs();
+  ReadColour();
+  request_.quiet = options_.Has("quiet");
+  request_.progress = !request_.quiet && !options_.Has("no-progress");
+  if (!problems_.empty()) return std::move(problems_);
+  return std::move(request_);
+}
+
+}  // namespace
+
+Result<CheckRequest> ReadCheckRequest(const Options& options) {
+  return RequestReader(options).Read();
+}
+
+std::optional<uint64_t> ParseSize(std::string_view text) {
+  uint64_t number = 0;
+  const char* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, number);
+  if (error != std::errc() || number == 0) return std::nullopt;
+  const std::string_view unit(stop, static_cast<size_t>(end - stop));
+  unsigned shift = 0;
+  if (unit == "k" || unit == "K") shift = 10;
+  if (unit == "M") shift = 20;
+  if (unit == "G") shift = 30;
+  if (!unit.empty() && shift == 0) return std::nullopt;
+  if (number > (UINT64_MAX >> shift)) return std::nullopt;
+  return number << shift;
+}
+
+}  // namespace escalint

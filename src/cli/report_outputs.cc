@@ -1,0 +1,71 @@
+#include "cli/report_outputs.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace escalint {
+namespace {
+
+constexpr size_t kEnoughToWrite = size_t{64} << 10;
+
+}  // namespace
+
+std::optional<Problem> ReportOutputs::Add(std::unique_ptr<Reporter> reporter,
+                                          const std::string& path) {
+  auto file = OutputFile::Open(path);
+  if (!file) return file.problems().front();
+  reporters_.push_back(std::move(reporter));
+  files_.push_back(std::move(*file));
+  pending_.emplace_back();
+  return std::nullopt;
+}
+
+bool ReportOutputs::WantsHistory() const {
+  return std::any_of(reporters_.begin(), reporters_.end(),
+                     [](const auto& reporter) { return reporter->WantsHistory(); });
+}
+
+void ReportOutputs::Begin() {
+  for (size_t i = 0; i < files_.size(); ++i) {
+    reporters_[i]->Begin({.version = ESCALINT_VERSION}, pending_[i]);
+  }
+}
+
+void ReportOutputs::Append(const std::vector<Fragment>& fragments) {
+  for (size_t i = 0; i < files_.size(); ++i) {
+    reporters_[i]->Append(fragments[i], pending_[i]);
+    Flush(i, kEnoughToWrite);
+  }
+}
+
+void ReportOutputs::AppendRemark(const Finding& finding) {
+  std::vector<Fragment> fragments(reporters_.size());
+  for (size_t i = 0; i < files_.size(); ++i) {
+    reporters_[i]->RenderDataFinding(finding, fragments[i]);
+  }
+  Append(fragments);
+}
+
+void ReportOutputs::End(const RunSummary& summary) {
+  for (size_t i = 0; i < files_.size(); ++i) {
+    reporters_[i]->End(summary, pending_[i]);
+    Flush(i, 0);
+  }
+}
+
+void ReportOutputs::Flush(size_t output, size_t at_least) {
+  std::string& pending = pending_[output];
+  if (pending.size() < at_least) return;
+  if (files_[output].Write(pending)) failed_ = true;
+  pending.clear();
+}
+
+Problems ReportOutputs::Commit() {
+  Problems problems;
+  for (OutputFile& file : files_) {
+    if (auto problem = file.Commit()) problems.push_back(std::move(*problem));
+  }
+  return problems;
+}
+
+}  // namespace escalint

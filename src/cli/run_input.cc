@@ -1,0 +1,81 @@
+#include "cli/run_input.h"
+
+#include <filesystem>
+#include <utility>
+
+#include "ingest/time_parser.h"
+
+namespace escalint {
+
+Result<AsOf> ParseAsOf(const std::string& text, const ReadOptions& options,
+                       const std::string& given_as) {
+  const ParsedTime time = ParseTime(text, *options.zone, options.midnight_exact);
+  if (time.problem.empty() && time.interval.Known()) return AsOf{time.interval.last, text};
+  return Problem{"", 0, 0, given_as + " \"" + text + "\" is no usable time: " + time.problem,
+                 "write a date such as 2024-03-31, or 2024-03-31T17:00"};
+}
+
+Result<std::unique_ptr<RunInput>> RunInput::Open(const std::string& path, uint32_t index,
+                                                 const CheckPlan& plan) {
+  auto stream = ExportStream::Open(path, index, plan.source);
+  if (!stream) return stream.problems();
+  std::unique_ptr<RunInput> input(new RunInput);
+  input->file_ = path;
+  input->index_ = index;
+  input->stream_ = std::move(*stream);
+  input->options_ = plan.check;
+  if (auto problem = input->ReadHeaderOf(plan)) return std::move(*problem);
+  return input;
+}
+
+std::optional<Problem> RunInput::ReadHeaderOf(const CheckPlan& plan) {
+  const std::string_view bytes = stream_->header();
+  if (bytes.empty()) return SettleAsOf("", plan);
+  auto header = ReadHeader(bytes, stream_->carrier(), *plan.read.vocabulary, notes_);
+  if (!header) {
+    Problem problem = header.problems().front();
+    problem.file = file_;
+    problem.line = static_cast<uint32_t>(stream_->header_line());
+    return problem;
+  }
+  options_.authority = header->authority;
+  options_.settings.has_covers = header->has_covers;
+  options_.settings.covers = header->covers;
+  return SettleAsOf(header->as_of, plan);
+}
+
+std::optional<Problem> RunInput::SettleAsOf(const std::string& recorded, const CheckPlan& plan) {
+  if (plan.as_of) {
+    as_of_ = *plan.as_of;
+  } else if (recorded.empty()) {
+    as_of_ = plan.now;
+  } else {
+    auto parsed = ParseAsOf(recorded, plan.read, "the export's as_of");
+    if (!parsed) {
+      Problem problem = parsed.problems().front();
+      problem.file = file_;
+      problem.line = static_cast<uint32_t>(stream_->header_line());
+      problem.hint = "correct it, or say from when to look with --as-of 2024-03-31";
+      return problem;
+    }
+    as_of_ = std::move(*parsed);
+  }
+  options_.settings.as_of = as_of_.instant;
+  return std::nullopt;
+}
+
+Problems LookAhead(const CheckPlan& plan) {
+  CheckPlan without_hash = plan;
+  without_hash.source.hash = false;
+  Problems problems;
+  for (const std::string& path : plan.inputs) {
+    std::error_code ignored;
+    if (path == "-" || !std::filesystem::is_regular_file(path, ignored)) continue;
+    const auto input = RunInput::Open(path, 0, without_hash);
+    if (input) continue;
+    problems.insert(problems.end(), input.problems().begin(), input.problems().end());
+  }
+  return problems;
+}
+
+}  // namespace escalint

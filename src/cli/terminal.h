@@ -1,0 +1,20 @@
+/// What can be shown where: colour and progress are for people who watch, never for files.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+namespace escalint {
+
+enum class ColourChoice : unsigned char { kAuto, kAlways, kNever };
+std::optional<ColourChoice> ColourChoiceFromName(std::string_view name);
+
+/// Somebody watches the stream.
+bool IsTerminal(int fd);
+/// kAuto: on a terminal that can, unless NO_COLOR is set (see no-color.org).
+bool UsesColour(ColourChoice choice, int fd);
+/// Columns of the terminal at `fd`: COLUMNS if set, else what the terminal says, else `otherwise`.
+size_t TerminalWidth(int fd, size_t otherwise);
+
+}  // namespace escalint
