@@ -1,0 +1,1 @@
+"""Invented exports: histories that follow a policy, and the faults that may be put into them."""
