@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "check/limits.h"
 #include "check/scene.h"
@@ -212,11 +213,18 @@ Truth Holds(const Condition& condition, Scene& scene) {
       }
       return any;
     }
-    case Condition::Op::kNot: return Not(Holds(condition.of.front(), scene));
+    case Condition::Op::kNot: {
+      // What is said not to have happened may only not have been recorded.
+      const bool covers_matter = std::exchange(scene.covers_matter, true);
+      const Truth inner = Holds(condition.of.front(), scene);
+      scene.covers_matter = covers_matter;
+      return Not(inner);
+    }
     case Condition::Op::kRisk: return RiskFits(condition, scene);
     case Condition::Op::kStatus:
       return StatusActive(*scene.record, condition.statuses, scene.At(scene.trigger).at);
     case Condition::Op::kStatusesKnown: return ToTruth(scene.record->has_statuses);
+    case Condition::Op::kRoute: return ToTruth(condition.routes.Has(scene.route));
     case Condition::Op::kRaiser:
       return Matches(condition.who, scene.escalation->raised_by, scene.trigger, scene);
     case Condition::Op::kAgainst:

@@ -48,13 +48,15 @@ Contest Readings::ContestFor(const Obligation& obligation) {
   Contest contest;
   const Rule& rule = *obligation.rule;
   for (const auto& [group, reading] : rule.readings_in_force) {
-    contest.readings.push_back({group, reading, std::string(Name(obligation.verdict)), true});
+    // A rule with two questions keeps them apart as "ID#1", "ID#2"; people choose by the id.
+    const std::string shown = group.substr(0, group.find('#'));
+    contest.readings.push_back({shown, reading, std::string(Name(obligation.verdict)), true});
     for (const RuleVariant& variant : rule.variants) {
       if (variant.group != group) continue;
       const auto verdict = VerdictOf(obligation, Under(rule, variant, obligation.episode));
       if (verdict != obligation.verdict && !variant.quiet) contest.contested = true;
       contest.readings.push_back(
-          {group, variant.reading, verdict ? std::string(Name(*verdict)) : "not raised", false});
+          {shown, variant.reading, verdict ? std::string(Name(*verdict)) : "not raised", false});
     }
   }
   return contest;

@@ -277,6 +277,11 @@ void JudgeLimited(const Search& search, const Acts& acts, Truth arose, Obligatio
   scene.due_last = due.last;
   if (acts.in_time >= 0) {
     obligation.done = acts.in_time;
+    if (duty.earlier_is_assumption && acts.in_time != scene.trigger &&
+        scene.history->Precedes(acts.in_time, scene.trigger) &&
+        !OnTriggersDate(acts.in_time, scene)) {
+      scene.Assume("what was done before the duty arose is taken to answer it");
+    }
     return Decide(obligation, Verdict::kMet);
   }
   const Truth waived = Waived(duty, scene, obligation);

@@ -96,7 +96,9 @@ Truth IsRaisersManager(const Party& party, const Scene& scene) {
   if (!raiser.role.Present()) return Truth::kMaybe;
   const Role raisers_role = ResolveRole(raiser.role, *scene.policy);
   for (const auto& [below, above] : scene.policy->manager_of) {
-    if (below.Has(raisers_role)) return ToTruth(above.Has(role));
+    if (!below.Has(raisers_role)) continue;
+    if (!above.Has(role)) return Truth::kNo;
+    return raiser.agency == Agency::kNone ? Truth::kMaybe : Truth::kYes;
   }
   return Truth::kNo;
 }
@@ -171,6 +173,15 @@ bool PlainFactsFit(const EventPattern& pattern, const Event& event) {
   return !pattern.on_file || event.on_child_file.value_or(true);
 }
 
+Truth OnTriggersDate(int step, const Scene& scene) {
+  if (scene.trigger < 0) return Truth::kNo;
+  const Interval& act = scene.At(step).at;
+  const Interval& trigger = scene.At(scene.trigger).at;
+  if (step == scene.trigger) return Truth::kYes;
+  if (!act.Known() || !trigger.Known()) return Truth::kMaybe;
+  return ToTruth(act.local_date == trigger.local_date);
+}
+
 bool PrecededBy(const AnyEvent& patterns, int step, const Scene& scene) {
   for (int i = scene.episode->begin; i < scene.episode->end; ++i) {
     if (i == step || !scene.At(i).counts || !scene.history->Precedes(i, step)) continue;
@@ -234,8 +245,11 @@ Truth Matches(const EventPattern& pattern, int index, const Scene& scene) {
   if (pattern.leaves && (scene.stage == kNoStage || scene.episode->left[scene.stage] != index)) {
     return Truth::kNo;
   }
+  Truth fit = Truth::kYes;
+  if (pattern.on_triggers_date) fit = OnTriggersDate(index, scene);
+  if (fit == Truth::kNo) return fit;
   if (pattern.preceded_by && !PrecededBy(*pattern.preceded_by, index, scene)) return Truth::kNo;
-  Truth fit = And(OutcomeFits(pattern, event), ContentsFit(pattern, event, own_mark));
+  fit = And(fit, And(OutcomeFits(pattern, event), ContentsFit(pattern, event, own_mark)));
   if (fit != Truth::kNo) fit = And(fit, PeopleFit(pattern, index, own_mark, scene));
   return fit;
 }

@@ -120,6 +120,7 @@ struct EventPattern {
   bool record_of_trigger = false;  ///< a record of the trigger, or the trigger's own on-file mark
   bool on_file = false;            ///< `on_child_file` true or absent (an assumption)
   bool has_due = false, has_owner = false, has_approval = false;
+  bool on_triggers_date = false;   ///< on the trigger's local date
   bool case_level = false;         ///< looked for among the case's own events
   std::shared_ptr<const std::vector<EventPattern>> preceded_by;  ///< one such event came before
 };
@@ -142,6 +143,7 @@ struct Condition {
     kRisk,           ///< the risk in force at the trigger is one of `risks`
     kStatus,         ///< one of `statuses` is active at the trigger
     kStatusesKnown,  ///< the record lists statuses at all
+    kRoute,          ///< the escalation's route is one of `routes`
     kRaiser,         ///< raised_by is `who`
     kAgainst,        ///< against is `who`
     kRaiserPrivate,  ///< raised_by is privately employed
@@ -168,6 +170,7 @@ struct Condition {
   std::vector<Condition> of;
   EnumSet<Risk> risks;  ///< kNone in the set = not assessed
   EnumSet<StatusType> statuses;
+  EnumSet<Route> routes;
   StageSet stages;
   Who who;
   AnyEvent events, also;

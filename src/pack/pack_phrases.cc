@@ -40,10 +40,10 @@ constexpr auto kEventMembers = std::to_array<std::string_view>(
     {"entry", "agreed", "not_agreed", "decided", "event", "notified", "advice_from", "record_of",
      "advance", "raise_to_lower_stage", "leaving", "at", "by", "to", "by_or_to", "outcome", "about",
      "method", "contents_any", "contents_all", "sets_risk", "on_file", "has", "after_an",
-     "in_case", "extra"});
+     "in_case", "on_that_day", "extra"});
 
 constexpr auto kConditionMembers = std::to_array<std::string_view>(
-    {"all", "any", "not", "risk", "status", "statuses_known", "raiser", "against",
+    {"all", "any", "not", "risk", "status", "statuses_known", "route", "raiser", "against",
      "raiser_is_private", "raisers_agency_known", "stage", "occurs", "when", "since",
      "working_days", "first", "is", "takes_part", "skip_waived", "advanced_from", "age"});
 
@@ -291,6 +291,7 @@ void PackCompiler::Constrain(const JsonValue& object, EventPattern& pattern) {
   if (const JsonValue* risk = object.Find("sets_risk")) pattern.sets_risk = Words<Risk>(*risk);
   pattern.on_file = Flag(object, "on_file");
   pattern.case_level = Flag(object, "in_case");
+  pattern.on_triggers_date = Flag(object, "on_that_day");
   if (const JsonValue* has = object.Find("has")) {
     for (const JsonValue* word : OneOrMore(*has)) {
       if (word->text == "due") pattern.has_due = true;
@@ -356,6 +357,8 @@ Condition PackCompiler::When(const JsonValue& value) {
       add(Condition::Op::kStatus).statuses = Words<StatusType>(inner);
     } else if (member.name == "statuses_known") {
       add(Condition::Op::kStatusesKnown);
+    } else if (member.name == "route") {
+      add(Condition::Op::kRoute).routes = Words<Route>(inner);
     } else if (member.name == "raiser") {
       add(Condition::Op::kRaiser).who = WhoIs(inner);
     } else if (member.name == "against") {
