@@ -5,6 +5,7 @@
 #include <charconv>
 #include <utility>
 
+#include "cli/source_request.h"
 #include "pack/pack_loader.h"
 #include "text/folding.h"
 
@@ -36,7 +37,6 @@ class RequestReader {
   void CheckOutputs();
   void ReadFailOn();
   void ReadSource();
-  void ReadSize(std::string_view option, uint64_t& size);
   void ReadJobs();
   void ReadColour();
   void Fault(std::string message, std::string hint) {
@@ -137,28 +137,8 @@ void RequestReader::ReadFailOn() {
   }
 }
 
-void RequestReader::ReadSize(std::string_view option, uint64_t& size) {
-  const auto text = options_.Value(option);
-  if (!text) return;
-  const auto parsed = ParseSize(*text);
-  if (parsed) {
-    size = *parsed;
-  } else {
-    Fault("--" + std::string(option) + ": \"" + *text + "\" is no size",
-          "write a number of bytes, or one with k, M or G: 64M");
-  }
-}
-
 void RequestReader::ReadSource() {
-  ReadSize("max-record", request_.source.max_record_bytes);
-  ReadSize("max-output", request_.source.max_output_bytes);
-  if (const auto name = options_.Value("encoding")) {
-    request_.source.encoding = EncodingFromName(*name);
-    if (!request_.source.encoding) {
-      Fault("--encoding: \"" + *name + "\" is not known",
-            "one of utf-8, utf-16le, utf-16be, windows-1252");
-    }
-  }
+  ReadSourceOptions(options_, request_.source, problems_);
   const auto midnight = options_.Value("midnight");
   request_.midnight_exact = midnight == "exact";
   if (midnight && !request_.midnight_exact) {
@@ -179,14 +159,11 @@ void RequestReader::ReadJobs() {
 }
 
 void RequestReader::ReadColour() {
-  const bool british = options_.Has("colour");
-  const auto word = options_.Value(british ? "colour" : "color");
-  const auto choice = ColourChoiceFromName(word.value_or("auto"));
-  if (!choice) {
-    Fault("--colour: \"" + *word + "\" is not known", "one of auto, always, never");
-  }
+  const std::string word = options_.Value("colour").value_or("auto");
+  const auto choice = ColourChoiceFromName(word);
+  if (!choice) Fault("--colour: \"" + word + "\" is not known", "one of auto, always, never");
   request_.colour = choice.value_or(ColourChoice::kAuto);
-  if (options_.Has("no-colour") || options_.Has("no-color")) request_.colour = ColourChoice::kNever;
+  if (options_.Has("no-colour")) request_.colour = ColourChoice::kNever;
 }
 
 Result<CheckRequest> RequestReader::Read() {
@@ -213,21 +190,6 @@ Result<CheckRequest> RequestReader::Read() {
 
 Result<CheckRequest> ReadCheckRequest(const Options& options) {
   return RequestReader(options).Read();
-}
-
-std::optional<uint64_t> ParseSize(std::string_view text) {
-  uint64_t number = 0;
-  const char* end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, number);
-  if (error != std::errc() || number == 0) return std::nullopt;
-  const std::string_view unit(stop, static_cast<size_t>(end - stop));
-  unsigned shift = 0;
-  if (unit == "k" || unit == "K") shift = 10;
-  if (unit == "M") shift = 20;
-  if (unit == "G") shift = 30;
-  if (!unit.empty() && shift == 0) return std::nullopt;
-  if (number > (UINT64_MAX >> shift)) return std::nullopt;
-  return number << shift;
 }
 
 }  // namespace escalint

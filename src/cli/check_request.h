@@ -45,7 +45,4 @@ struct CheckRequest {
 
 Result<CheckRequest> ReadCheckRequest(const Options& options);
 
-/// "64M", "2G", "512k", "100000": bytes.
-std::optional<uint64_t> ParseSize(std::string_view text);
-
 }  // namespace escalint

@@ -96,6 +96,16 @@ Problem SyntaxProblem(const po::invalid_command_line_syntax& error) {
   return OnCommandLine(error.what());
 }
 
+/// American spelling, as most programs have it.
+std::vector<std::string> WithBritishSpelling(std::vector<std::string> words) {
+  for (std::string& word : words) {
+    const std::string name = word.substr(0, word.find('='));
+    if (word == "--") break;
+    if (name == "--color" || name == "--no-color") word.insert(name.size() - 1, 1, 'u');
+  }
+  return words;
+}
+
 }  // namespace
 
 std::optional<std::string> Options::Value(std::string_view name) const {
@@ -114,7 +124,7 @@ Result<Options> ParseOptions(const std::vector<OptionGroup>& groups,
   const po::options_description description = Described(groups);
   try {
     const auto parsed =
-        po::command_line_parser(words).options(description).style(kStyle).run();
+        po::command_line_parser(WithBritishSpelling(words)).options(description).style(kStyle).run();
     return Sorted(parsed.options, groups);
   } catch (const po::unknown_option& error) {
     return UnknownOption(error.get_option_name(), groups);

@@ -5,12 +5,14 @@
 #include <numeric>
 
 #include "cli/console.h"
+#include "cli/terminal.h"
 #include "report/text_page.h"
 
 namespace escalint {
 namespace {
 
 constexpr std::chrono::milliseconds kPause{200};
+constexpr size_t kNarrow = 60;
 constexpr int64_t kUnreadableSaid = 20;  // one by one; the reports list them all
 constexpr std::string_view kClearLine = "\r\x1b[K";
 
@@ -34,8 +36,12 @@ void Progress::Checked(const std::string& file, const RunLedger& ledger) {
   next_ = Clock::now() + kPause;
   const BreachCounts& counts = ledger.breaches();
   const int64_t breaches = std::accumulate(counts.begin(), counts.end(), int64_t{0});
-  Show(std::string(kClearLine) + "escalint: " + Printable(file) + ": " +
-       Grouped(ledger.cases()) + " cases, " + Grouped(breaches) + " breaches");
+  const std::string done =
+      Grouped(ledger.cases()) + " cases, " + Grouped(breaches) + " breaches";
+  std::string line = "escalint: " + Printable(file) + ": " + done;
+  // A line that wrapped could not be taken off again.
+  if (Width(line) >= TerminalWidth(STDERR_FILENO, kNarrow)) line = done;
+  Show(std::string(kClearLine) + line);
   on_screen_ = true;
 }
 

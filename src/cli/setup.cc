@@ -150,10 +150,16 @@ Result<std::vector<Policy>> LoadPolicies(const SetupChoices& choices) {
   return policies;
 }
 
-Result<std::unique_ptr<Setup>> Setup::Make(const SetupChoices& choices) {
+Result<ZoneTable> LoadLocalZone() { return LoadZone(kZone); }
+
+Result<Vocabulary> LoadSharedVocabulary() {
   const EmbeddedFile words = EmbeddedVocabulary();
-  auto zone = LoadZone(kZone);
-  auto vocabulary = Vocabulary::Load(words.text, std::string(words.name));
+  return Vocabulary::Load(words.text, std::string(words.name));
+}
+
+Result<std::unique_ptr<Setup>> Setup::Make(const SetupChoices& choices) {
+  auto zone = LoadLocalZone();
+  auto vocabulary = LoadSharedVocabulary();
   auto calendar = ReadCalendar(choices.calendar_file);
   auto policies = LoadPolicies(choices);
   Problems problems;

@@ -36,6 +36,10 @@ struct Setup {
   static Result<std::unique_ptr<Setup>> Make(const SetupChoices& choices);
 };
 
+/// The civil time and the words of every export.
+Result<ZoneTable> LoadLocalZone();
+Result<Vocabulary> LoadSharedVocabulary();
+
 /// The packs alone, by id and then version.
 Result<std::vector<Policy>> LoadPolicies(const SetupChoices& choices);
 

@@ -1,0 +1,17 @@
+/// `escalint rules show`: one rule, or one policy, explained on a page for a person.
+#pragma once
+
+#include <string>
+
+#include "domain/policy.h"
+#include "report/text_page.h"
+
+namespace escalint {
+
+/// Title, clause, what it says and why, each duty with its limit and whose it is, and the readings.
+void ShowRule(const Rule& rule, const Policy& policy, const TextPage& page, std::string& out);
+
+/// The ladders with their officers, the routes, the readings and the rules.
+void ShowPolicy(const Policy& policy, const TextPage& page, std::string& out);
+
+}  // namespace escalint
