@@ -48,6 +48,8 @@ class XmlCase:
             tag = SINGULAR.get(member, member)
             if isinstance(value, dict):
                 children += self._element(tag, value, indent + "  ")
+            elif value == []:  # which is not the same as no list
+                attributes += f' {member}=""'
             elif isinstance(value, list):
                 for each in value:
                     children += (self._element(tag, each, indent + "  ") if isinstance(each, dict)

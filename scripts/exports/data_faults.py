@@ -9,7 +9,7 @@ BAD_TIMES = ["31/02/2024", "2024-13-05T09:00", "1900-01-01", "not recorded", "20
 
 
 def bad_time(escalation, policy, choose):
-    kind, expected = policy.bad_time_expected(policy.BAD_TIME_IN)
+    kind, expected = policy.BAD_TIME
     next(e for e in escalation["events"] if e["type"] == kind)["at"] = choose(BAD_TIMES)
     return expected
 

@@ -140,7 +140,7 @@ class Maker:
             tellers = next(plan for _, plan in self.policy.PLANS if plan[0] is teller)
             table += [Template(self, tellers, fault, n, days)
                       for fault in faults for n in range(WORDINGS)]
-        first_stage = (self.policy.BAD_TIME_IN,)
+        first_stage = (self.policy.DATA_FAULTS_IN,)
         table += [Template(self, first_stage, fault, n, days)
                   for fault in data_faults.ALL for n in range(WORDINGS)]
         self._rng.shuffle(table)

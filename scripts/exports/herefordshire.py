@@ -357,7 +357,7 @@ _RECORDS = {"missing_record": "HFD-3.1", "record_not_on_file": "HFD-3.1",
 _NEEDS = {"watcher_never_told": ["child_protection_plan"], "watcher_told_late": ["looked_after"],
           "watcher_not_kept_informed": ["child_protection_plan"], "no_views": ["looked_after"],
           "no_legal_advice": ["child_protection_plan", "public_law_outline"],
-          "legal_not_considered": []}
+          "legal_not_considered": [], "no_urgent_legal_advice": []}
 FAULTS = {
     resolved_at_1: {"late_decision": "HFD-5.2a", "watcher_never_told": "HFD-3.12a",
                     "watcher_told_late": "HFD-3.12a", "no_views": "HFD-3.12c", **_RECORDS},
@@ -403,9 +403,6 @@ def circumstances(tellers, choose, fault=""):
                    ["child_protection_plan", "public_law_outline"]])
 
 
-def bad_time_expected(teller):
-    """The event whose time is spoilt, and what follows from it."""
-    return "decision", "DQ-BAD-TIME HFD-5.2a?"
-
-
-BAD_TIME_IN = resolved_at_1
+# The first event of this type loses its time; what follows from that.
+DATA_FAULTS_IN = resolved_at_2
+BAD_TIME = ("decision", "DQ-BAD-TIME HFD-5.2a?")
