@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
 #include <span>
 #include <type_traits>
 #include <utility>
@@ -32,11 +34,19 @@ struct ListOfLists {
 using AllLists =
     ListOfLists<StatusType, Route, Risk, EventType, Outcome, About, Method, Content, Role, Agency>;
 
-/// FNV-1a.
+/// Eight bytes at a time: words are looked up for every member of every event.
 size_t Hash(std::string_view text) {
-  size_t hash = 14695981039346656037u;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
-  return hash ^ (hash >> 32);
+  constexpr size_t kMix = 0x9E3779B97F4A7C15u;
+  size_t hash = text.size() * kMix;
+  while (!text.empty()) {
+    uint64_t word = 0;
+    const size_t taken = std::min(text.size(), sizeof word);
+    std::memcpy(&word, text.data(), taken);
+    hash = (hash ^ word) * kMix;
+    hash ^= hash >> 32;
+    text.remove_prefix(taken);
+  }
+  return hash;
 }
 
 /// "standard, significant_harm or imminent" where the list is short, else "".

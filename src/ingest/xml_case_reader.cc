@@ -90,6 +90,19 @@ std::string_view FindTwice(std::vector<std::string_view>& names) {
   return twice == names.end() ? std::string_view() : *twice;
 }
 
+Fault GivenTwice(std::string_view name, size_t offset) {
+  return {offset, Quoted(name) + " is given twice", ""};
+}
+
+uint64_t Bit(const MemberRow& row) { return uint64_t{1} << static_cast<unsigned>(row.member); }
+
+/// The members of one object found so far, a bit each.
+struct Seen {
+  uint64_t attributes = 0;
+  uint64_t elements = 0;
+  uint64_t any() const { return attributes | elements; }
+};
+
 /// Walks the tree; each step leaves a fault or none.
 class Walker {
  public:
@@ -99,13 +112,12 @@ class Walker {
   MaybeFault ReadObject(pugi::xml_node node, Place place);
 
  private:
-  MaybeFault ReadAttribute(pugi::xml_attribute attribute, Place place, uint64_t& seen);
+  MaybeFault ReadAttributes(pugi::xml_node node, Place place, Seen& seen);
+  MaybeFault ReadAttribute(pugi::xml_attribute attribute, Place place, Seen& seen);
   MaybeFault ReadAttributeOf(const MemberRow& row, std::string_view value, size_t offset);
-  MaybeFault ReadChild(pugi::xml_node child, Place place, uint64_t& seen);
+  MaybeFault ReadChild(pugi::xml_node child, Place place, Seen& seen);
   MaybeFault ReadElementOf(const MemberRow& row, pugi::xml_node child);
   MaybeFault UnknownElement(pugi::xml_node child, Place place);
-  MaybeFault MarkSeen(const MemberRow& row, uint64_t& seen, size_t offset);
-  MaybeFault CheckAttributesOnce(pugi::xml_node node);
   std::string_view TextOf(pugi::xml_node node);
 
   size_t OffsetOf(const char* place) const { return static_cast<size_t>(place - begin_); }
@@ -116,49 +128,41 @@ class Walker {
 
   const char* begin_;
   RecordBuilder& builder_;
-  std::vector<std::string_view> names_;
+  std::vector<std::string_view> strangers_;  // attributes of one element that are no members
 };
 
 MaybeFault Walker::ReadObject(pugi::xml_node node, Place place) {
-  uint64_t seen = 0;
-  if (MaybeFault fault = CheckAttributesOnce(node)) return fault;
-  for (const pugi::xml_attribute attribute : node.attributes()) {
-    if (MaybeFault fault = ReadAttribute(attribute, place, seen)) return fault;
-  }
-  for (const pugi::xml_node child : node.children()) {
+  Seen seen;
+  if (MaybeFault fault = ReadAttributes(node, place, seen)) return fault;
+  for (pugi::xml_node child = node.first_child(); child; child = child.next_sibling()) {
     if (MaybeFault fault = ReadChild(child, place, seen)) return fault;
   }
   return std::nullopt;
 }
 
-MaybeFault Walker::CheckAttributesOnce(pugi::xml_node node) {
-  names_.clear();
-  for (const pugi::xml_attribute attribute : node.attributes()) names_.push_back(attribute.name());
-  const std::string_view twice = FindTwice(names_);
-  if (twice.empty()) return std::nullopt;
-  return Fault{OffsetOf(node), "the attribute " + Quoted(twice) + " is given twice", ""};
-}
-
-MaybeFault Walker::MarkSeen(const MemberRow& row, uint64_t& seen, size_t offset) {
-  const uint64_t bit = uint64_t{1} << static_cast<unsigned>(row.member);
-  if ((seen & bit) != 0 && !row.IsList()) {
-    return Fault{offset, Quoted(row.name) + " is given twice", ""};
+MaybeFault Walker::ReadAttributes(pugi::xml_node node, Place place, Seen& seen) {
+  strangers_.clear();
+  for (auto attribute = node.first_attribute(); attribute; attribute = attribute.next_attribute()) {
+    if (MaybeFault fault = ReadAttribute(attribute, place, seen)) return fault;
   }
-  seen |= bit;
-  return std::nullopt;
+  if (strangers_.size() < 2) return std::nullopt;
+  const std::string_view twice = FindTwice(strangers_);
+  return twice.empty() ? std::nullopt : MaybeFault(GivenTwice(twice, OffsetOf(node)));
 }
 
-MaybeFault Walker::ReadAttribute(pugi::xml_attribute attribute, Place place, uint64_t& seen) {
-  const std::string_view name = attribute.name();
-  if (IsAboutXml(name)) return std::nullopt;
-  const size_t offset = OffsetOf(attribute.name());
+MaybeFault Walker::ReadAttribute(pugi::xml_attribute attribute, Place place, Seen& seen) {
+  const char* begin = attribute.name();
+  const std::string_view name = begin;
   const MemberRow* row = FindMember(place, LocalName(name));
-  if (row == nullptr) {
-    builder_.Unknown(place, LocalName(name), offset);
+  if (row == nullptr || IsAboutXml(name)) {
+    strangers_.push_back(name);
+    if (!IsAboutXml(name)) builder_.Unknown(place, LocalName(name), OffsetOf(begin));
     return std::nullopt;
   }
-  if (MaybeFault fault = MarkSeen(*row, seen, offset)) return fault;
-  return ReadAttributeOf(*row, attribute.value(), offset);
+  const uint64_t bit = Bit(*row);
+  if ((seen.attributes & bit) != 0) return GivenTwice(row->name, OffsetOf(begin));
+  seen.attributes |= bit;
+  return ReadAttributeOf(*row, attribute.value(), OffsetOf(begin));
 }
 
 MaybeFault Walker::ReadAttributeOf(const MemberRow& row, std::string_view value, size_t offset) {
@@ -180,7 +184,7 @@ MaybeFault Walker::ReadAttributeOf(const MemberRow& row, std::string_view value,
   return std::nullopt;
 }
 
-MaybeFault Walker::ReadChild(pugi::xml_node child, Place place, uint64_t& seen) {
+MaybeFault Walker::ReadChild(pugi::xml_node child, Place place, Seen& seen) {
   if (!IsElement(child)) {
     const bool blank = !IsText(child) || IsBlank(child.value());
     if (!blank) builder_.Unknown(place, "#text", OffsetOf(child));
@@ -188,7 +192,9 @@ MaybeFault Walker::ReadChild(pugi::xml_node child, Place place, uint64_t& seen) 
   }
   const MemberRow* row = FindElement(place, LocalName(child.name()));
   if (row == nullptr) return UnknownElement(child, place);
-  if (MaybeFault fault = MarkSeen(*row, seen, OffsetOf(child))) return fault;
+  const uint64_t bit = Bit(*row);
+  if ((seen.any() & bit) != 0 && !row->IsList()) return GivenTwice(row->name, OffsetOf(child));
+  seen.elements |= bit;
   return ReadElementOf(*row, child);
 }
 
@@ -260,7 +266,7 @@ Result<std::vector<XmlAttribute>> ReadXmlAttributes(std::string_view bytes,
     attributes.push_back({std::string(LocalName(attribute.name())), attribute.value()});
   }
   if (const std::string_view twice = FindTwice(names); !twice.empty()) {
-    return Problem{"", 0, 0, "the attribute " + Quoted(twice) + " is given twice", ""};
+    return Problem{"", 0, 0, Quoted(twice) + " is given twice", ""};
   }
   return attributes;
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "ingest/wording.h"
@@ -15,7 +16,14 @@ namespace {
 
 bool IsForbiddenControl(char c) {
   const auto byte = static_cast<unsigned char>(c);
-  return byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r';
+  return (byte < 0x20) & (byte != '\t') & (byte != '\n') & (byte != '\r');
+}
+
+/// Looks at every byte and decides at the end, so that the compiler can take many at once.
+bool HasForbiddenControl(std::string_view bytes) {
+  unsigned char any = 0;
+  for (const char c : bytes) any |= static_cast<unsigned char>(IsForbiddenControl(c));
+  return any != 0;
 }
 
 MaybeFault FindBadBytes(std::string_view bytes) {
@@ -23,10 +31,7 @@ MaybeFault FindBadBytes(std::string_view bytes) {
     return Fault{*offset, "the bytes here are not valid UTF-8",
                  "if the file has another encoding, name it with --encoding"};
   }
-  // Branch-free first, so that the compiler can look at many bytes at once.
-  bool any = false;
-  for (const char c : bytes) any |= IsForbiddenControl(c);
-  if (!any) return std::nullopt;
+  if (!HasForbiddenControl(bytes)) return std::nullopt;
   const auto place = std::find_if(bytes.begin(), bytes.end(), IsForbiddenControl);
   return Fault{static_cast<size_t>(place - bytes.begin()),
                "a control character stands here, which XML does not allow", ""};
@@ -67,31 +72,47 @@ MaybeFault CheckReference(std::string_view bytes, size_t ampersand) {
                "write the character itself"};
 }
 
-/// Where what begins at the '<' ends, if its content isn't markup; else the next byte.
-size_t PastLiteral(std::string_view bytes, size_t less_than) {
+/// A stretch of text in which '&' is an ordinary character.
+struct Literal {
+  size_t begin, end;
+};
+
+/// The comment, CDATA section or processing instruction that begins at `begin`, if one does.
+std::optional<Literal> LiteralAt(std::string_view bytes, size_t begin) {
   struct Section {
-    std::string_view begin, end;
+    std::string_view opening, closing;
   };
   constexpr std::array<Section, 3> kSections{{{"<!--", "-->"}, {"<![CDATA[", "]]>"}, {"<?", "?>"}}};
   for (const Section& section : kSections) {
-    if (!bytes.substr(less_than).starts_with(section.begin)) continue;
-    const size_t end = bytes.find(section.end, less_than + section.begin.size());
-    return end == std::string_view::npos ? bytes.size() : end + section.end.size();
+    if (!bytes.substr(begin).starts_with(section.opening)) continue;
+    const size_t end = bytes.find(section.closing, begin + section.opening.size());
+    return Literal{begin, std::min(end, bytes.size())};
   }
-  return less_than + 1;
+  return std::nullopt;
+}
+
+/// The first one at or after `from`; where there is none, an empty one at the very end.
+Literal NextLiteral(std::string_view bytes, size_t from) {
+  for (size_t place = bytes.find('<', from); place != std::string_view::npos;
+       place = bytes.find('<', place + 1)) {
+    if (const auto literal = LiteralAt(bytes, place)) return *literal;
+  }
+  return {bytes.size(), bytes.size()};
 }
 
 MaybeFault FindBadReference(std::string_view bytes) {
-  if (bytes.find('&') == std::string_view::npos) return std::nullopt;
-  size_t place = bytes.find_first_of("<&");
-  while (place != std::string_view::npos) {
-    if (bytes[place] == '<') {
-      place = PastLiteral(bytes, place);
+  size_t ampersand = bytes.find('&');
+  if (ampersand == std::string_view::npos) return std::nullopt;
+  Literal literal = NextLiteral(bytes, 0);
+  while (ampersand != std::string_view::npos) {
+    if (literal.end < ampersand) {
+      literal = NextLiteral(bytes, literal.end);
+    } else if (literal.begin < ampersand) {
+      ampersand = bytes.find('&', literal.end);
     } else {
-      if (MaybeFault fault = CheckReference(bytes, place)) return fault;
-      ++place;
+      if (MaybeFault fault = CheckReference(bytes, ampersand)) return fault;
+      ampersand = bytes.find('&', ampersand + 1);
     }
-    place = bytes.find_first_of("<&", place);
   }
   return std::nullopt;
 }

@@ -75,7 +75,7 @@ TEST(HeaderReader, AllFaultsAreToldAtOnce) {
   EXPECT_EQ(Read(R"(<cases/>)", Carrier::kXml).problems,
             "header: \"cases\" is the element; <case_records> was expected\n");
   EXPECT_EQ(Read(R"(<case_records source="a" source="b"/>)", Carrier::kXml).problems,
-            "header: the attribute \"source\" is given twice\n");
+            "header: \"source\" is given twice\n");
 }
 
 }  // namespace

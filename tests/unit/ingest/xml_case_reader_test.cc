@@ -125,8 +125,8 @@ TEST(XmlCaseReader, AMemberInTheWrongPlaceMakesTheRecordUnreadable) {
 
 TEST(XmlCaseReader, RefusesWhatXmlForbids) {
   const Row rows[] = {
-      {R"(<case id="C" id="D"/>)", "1:1: the attribute \"id\" is given twice"},
-      {R"(<case id="C" colour="1" colour="2"/>)", "1:1: the attribute \"colour\" is given twice"},
+      {R"(<case id="C" id="D"/>)", "1:14: \"id\" is given twice"},
+      {R"(<case id="C" colour="1" colour="2"/>)", "1:1: \"colour\" is given twice"},
       {R"(<case id="a & b"/>)", "1:13: \"&\" stands alone (write it as &amp;)"},
       {R"(<case id="a &"/>)", "1:13: \"&\" stands alone (write it as &amp;)"},
       {R"(<case id="&nbsp;"/>)",
