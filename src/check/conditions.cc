@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <utility>
 
 #include "check/limits.h"
 #include "check/scene.h"
@@ -20,11 +19,16 @@ Truth InWindow(const Condition& condition, int step, const Scene& scene) {
       if (step == scene.trigger) return Truth::kNo;
       if (before) return Truth::kYes;
       return act.Overlaps(trigger) ? Truth::kMaybe : Truth::kNo;
+    case Condition::Window::kUpTo:
+      if (before || step == scene.trigger) return Truth::kYes;
+      return act.Overlaps(trigger) ? Truth::kMaybe : Truth::kNo;
     case Condition::Window::kByDay:
     case Condition::Window::kByDayUnused:
       if (before || same_day || step == scene.trigger) return Truth::kYes;
       return act.Overlaps(trigger) ? Truth::kMaybe : Truth::kNo;
-    case Condition::Window::kFromTrigger: return ToTruth(!before);
+    case Condition::Window::kFromTrigger:
+      if (!before) return Truth::kYes;
+      return act.Known() && trigger.Known() ? Truth::kNo : Truth::kMaybe;
     case Condition::Window::kByDue:
       if (before) return Truth::kNo;
       if (act.last <= scene.due_first) return Truth::kYes;
@@ -83,6 +87,13 @@ Truth MatchesAsAnswer(const AnyEvent& patterns, int step, const Scene& scene) {
   return fit;
 }
 
+/// An event that is not there may only not have been recorded. (A change of risk is carried by an
+/// event of any type; `covers` says nothing of it.)
+bool NotCovered(const AnyEvent& events, const Scene& scene) {
+  if (!scene.covers_matter || !events.front().sets_risk.Empty()) return false;
+  return MissesSome(TypesOf(events), *scene.settings);
+}
+
 Truth Occurs(const Condition& condition, const Scene& scene) {
   if (!condition.events.empty() && condition.events.front().case_level) {
     return OccursInCase(condition, scene);
@@ -98,10 +109,7 @@ Truth Occurs(const Condition& condition, const Scene& scene) {
                                 : Matches(condition.events, i, scene);
     if (fit != Truth::kNo) found = Or(found, And(fit, InWindow(condition, i, scene)));
   }
-  if (found == Truth::kNo && scene.covers_matter &&
-      MissesSome(TypesOf(condition.events), *scene.settings)) {
-    return Truth::kMaybe;
-  }
+  if (found == Truth::kNo && NotCovered(condition.events, scene)) return Truth::kMaybe;
   return found;
 }
 
@@ -129,10 +137,7 @@ Truth OccursUnused(const Condition& condition, const Scene& scene) {
     }
     if (jump == scene.trigger) break;
   }
-  if (fit == Truth::kNo && scene.covers_matter &&
-      MissesSome(TypesOf(condition.events), *scene.settings)) {
-    return Truth::kMaybe;
-  }
+  if (fit == Truth::kNo && NotCovered(condition.events, scene)) return Truth::kMaybe;
   return fit;
 }
 
@@ -184,6 +189,12 @@ Truth AgeWithin(const Condition& condition, const Scene& scene) {
   return ToTruth(condition.from <= age && age <= condition.to);
 }
 
+/// One of the two in dispute; an agency that is not recorded may be any.
+Truth PartyIs(const Who& who, const Party& party, const Scene& scene) {
+  if (!who.agencies.Empty() && party.agency == Agency::kNone) return Truth::kMaybe;
+  return Matches(who, party, scene.trigger, scene);
+}
+
 Truth RiskFits(const Condition& condition, Scene& scene) {
   const Risk risk = scene.trigger < 0 ? scene.episode->initial_risk : scene.At(scene.trigger).risk;
   if (risk == Risk::kNone) {
@@ -213,22 +224,16 @@ Truth Holds(const Condition& condition, Scene& scene) {
       }
       return any;
     }
-    case Condition::Op::kNot: {
-      // What is said not to have happened may only not have been recorded.
-      const bool covers_matter = std::exchange(scene.covers_matter, true);
-      const Truth inner = Holds(condition.of.front(), scene);
-      scene.covers_matter = covers_matter;
-      return Not(inner);
-    }
+    case Condition::Op::kNot: return Not(Holds(condition.of.front(), scene));
+    case Condition::Op::kSurely:
+      return ToTruth(Holds(condition.of.front(), scene) == Truth::kYes);
     case Condition::Op::kRisk: return RiskFits(condition, scene);
     case Condition::Op::kStatus:
       return StatusActive(*scene.record, condition.statuses, scene.At(scene.trigger).at);
     case Condition::Op::kStatusesKnown: return ToTruth(scene.record->has_statuses);
     case Condition::Op::kRoute: return ToTruth(condition.routes.Has(scene.route));
-    case Condition::Op::kRaiser:
-      return Matches(condition.who, scene.escalation->raised_by, scene.trigger, scene);
-    case Condition::Op::kAgainst:
-      return Matches(condition.who, scene.escalation->against, scene.trigger, scene);
+    case Condition::Op::kRaiser: return PartyIs(condition.who, scene.escalation->raised_by, scene);
+    case Condition::Op::kAgainst: return PartyIs(condition.who, scene.escalation->against, scene);
     case Condition::Op::kRaiserPrivate:
       return ToTruth(scene.escalation->raised_by.is_private.value_or(false));
     case Condition::Op::kRaisersAgencyKnown:

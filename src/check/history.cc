@@ -11,10 +11,8 @@ constexpr EnumSet<EventType> kImplyEntry{EventType::kDiscussion, EventType::kMee
 /// What counts for nothing once the matter is closed; records, notices, advice, views and
 /// considerations still belong to the episode.
 constexpr EnumSet<EventType> kEndWithClosing{
-    EventType::kRaised,       EventType::kMeeting,    EventType::kMeetingArranged,
-    EventType::kDiscussion,   EventType::kResponse,   EventType::kDecision,
-    EventType::kDisagreement, EventType::kDisengaged, EventType::kRejoined,
-    EventType::kClosed};
+    EventType::kRaised,   EventType::kMeeting,    EventType::kDiscussion, EventType::kResponse,
+    EventType::kDecision, EventType::kDisengaged, EventType::kRejoined,   EventType::kClosed};
 constexpr EnumSet<EventType> kNotedAfterClosing{EventType::kRaised, EventType::kMeeting,
                                                 EventType::kDiscussion, EventType::kResponse,
                                                 EventType::kDecision};
@@ -169,7 +167,7 @@ void FollowRisk(const Escalation& escalation, History& history) {
     episode.initial_risk = risk;
     for (; next < static_cast<size_t>(episode.end); ++next) {
       Step& step = history.steps[next];
-      if (step.event->risk != Risk::kNone) risk = step.event->risk;
+      if (step.counts && step.event->risk != Risk::kNone) risk = step.event->risk;
       step.risk = risk;
     }
   }

@@ -46,14 +46,25 @@ StageSet EntryPoints(const SkipLeave& leave, const Scene& scene) {
   return points;
 }
 
-/// Does the leave reach the skip of `stage` by a jump to `target`, its condition aside?
+/// Does the leave permit the skip of `stage` by a jump to `target`, its condition aside?
 bool Reaches(const SkipLeave& leave, StageIndex stage, StageIndex target, const Scene& scene) {
   if (leave.what == SkipLeave::What::kOmit) return leave.stages.Has(stage);
-  const StageSet points = EntryPoints(leave, scene);
-  for (StageIndex point = stage + 1; point <= target; ++point) {
-    if (points.Has(point)) return true;
+  return EntryPoints(leave, scene).Has(target);
+}
+
+/// Above an allowed entry, only the stages from it upwards are passed over.
+Truth BelowAllowedEntry(const Rule& rule, StageIndex stage, int jump, Scene& scene) {
+  scene.trigger = jump;
+  scene.stage = stage;
+  Truth below = Truth::kNo;
+  for (const SkipLeave& leave : rule.leaves) {
+    if (leave.what == SkipLeave::What::kOmit) continue;
+    const StageSet points = EntryPoints(leave, scene);
+    for (StageIndex point = stage + 1; point < scene.At(jump).stage; ++point) {
+      if (points.Has(point)) below = Or(below, Holds(leave.when, scene));
+    }
   }
-  return false;
+  return below;
 }
 
 Skip JudgeSkip(const Rule& rule, StageIndex stage, int jump, Scene& scene) {
@@ -113,7 +124,12 @@ void FindSkips(const Rule& rule, Scene& scene) {
     const Step& step = scene.At(i);
     if (!step.counts || step.event->type != EventType::kRaised) continue;
     for (StageIndex stage = HighestBefore(i, scene) + 1; stage < step.stage; ++stage) {
-      if (!AlreadySkipped(stage, scene)) scene.skips.push_back(JudgeSkip(rule, stage, i, scene));
+      if (AlreadySkipped(stage, scene)) continue;
+      const Skip skip = JudgeSkip(rule, stage, i, scene);
+      const bool permitted = skip.permitted == Truth::kYes;
+      if (permitted || BelowAllowedEntry(rule, stage, i, scene) != Truth::kYes) {
+        scene.skips.push_back(skip);
+      }
     }
   }
 }
@@ -135,7 +151,9 @@ void JudgeSkips(const Rule& rule, int episode, Scene& scene, std::vector<Obligat
       scene.Assume("the raise carries no stage: placed by whom it was put to");
     }
     for (const SeverityVariant& variant : rule.skip_variants) {
-      if (!variant.condition || Holds(*variant.condition, scene) != Truth::kYes) continue;
+      // A doubtful ground may soften, never aggravate.
+      const Truth needed = variant.severity < rule.severity ? Truth::kMaybe : Truth::kYes;
+      if (!variant.condition || Holds(*variant.condition, scene) < needed) continue;
       obligation.severity = variant.severity;
       if (obligation.because.empty()) obligation.because = variant.because;
       break;

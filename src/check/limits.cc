@@ -30,6 +30,7 @@ Due HoursDue(int count, const Interval& trigger, const ZoneTable& zone) {
   due.last = trigger.last + hours{count};
   due.known = true;
   due.is_date = trigger.precision == Precision::kDay;
+  due.precision = trigger.precision;
   due.date = zone.LocalDate(due.first);
   return due;
 }
@@ -96,6 +97,12 @@ std::string LateBy(const Due& due, const Limit& limit, const Interval& done) {
   if (due.is_date || limit.CountsDays() || done.precision == Precision::kDay) {
     // The due instant's local date is that of its day; `date` is kept for both kinds.
     return FormatDays(done.local_date - due.date);
+  }
+  using std::chrono::minutes;
+  // The coarser precision of the two: seconds count only where both were recorded to the second.
+  if (due.precision == Precision::kMinute || done.precision == Precision::kMinute) {
+    return FormatElapsed(std::chrono::floor<minutes>(done.first) -
+                         std::chrono::floor<minutes>(due.first));
   }
   return FormatElapsed(done.first - due.first);
 }

@@ -16,6 +16,7 @@ struct Due {
   bool is_date = false;
   sys_days date{};         ///< when is_date
   bool known = false;      ///< false: trigger of unknown time
+  Precision precision = Precision::kDay;
   bool off_table = false;  ///< the count runs past the holiday table; `first` is a safe lower bound
   DueTime Shown() const;
 };

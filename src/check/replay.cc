@@ -9,8 +9,9 @@ namespace escalint {
 namespace {
 
 struct Trigger {
-  int step;
-  StageIndex stage;
+  int step = -1;
+  StageIndex stage = kNoStage;
+  Truth sure = Truth::kYes;
 };
 
 bool AsksForAdvance(const AnyEvent& patterns) {
@@ -21,16 +22,19 @@ bool AsksForAdvance(const AnyEvent& patterns) {
 void FindAdvances(const Scene& scene, std::vector<Trigger>& triggers) {
   for (StageIndex stage = 0; stage < static_cast<StageIndex>(scene.ladder->stages.size()); ++stage) {
     const int left = scene.episode->left[stage];
-    if (left >= 0 && AdvancedFrom(stage, left, scene) == Truth::kYes) {
-      triggers.push_back({left, stage});
-    }
+    const Truth advanced = left < 0 ? Truth::kNo : AdvancedFrom(stage, left, scene);
+    if (advanced != Truth::kNo) triggers.push_back({left, stage, advanced});
   }
 }
 
 void FindMatching(const AnyEvent& patterns, const Scene& scene, std::vector<Trigger>& triggers) {
   if (AsksForAdvance(patterns)) return FindAdvances(scene, triggers);
+  const bool down = !patterns.empty() && patterns.front().to_lower_stage;
   for (int i = scene.episode->begin; i < scene.episode->end; ++i) {
-    if (Matches(patterns, i, scene) == Truth::kYes) triggers.push_back({i, scene.At(i).stage});
+    // What the record leaves open triggers nothing, but for a step down that list order alone shows.
+    const Truth fit = Matches(patterns, i, scene);
+    const bool triggers_duty = fit == Truth::kYes || (fit == Truth::kMaybe && down);
+    if (triggers_duty) triggers.push_back({i, scene.At(i).stage, fit});
   }
 }
 
@@ -40,14 +44,22 @@ void FindState(EnumSet<Risk> risks, const Scene& scene, std::vector<Trigger>& tr
   if (episode.begin == episode.end) return;
   if (risks.Has(episode.initial_risk)) {
     const int step = episode.first_entry >= 0 ? episode.first_entry : episode.begin;
-    triggers.push_back({step, scene.At(step).stage});
+    triggers.push_back({step, scene.At(step).stage, Truth::kYes});
     return;
   }
   for (int i = episode.begin; i < episode.end; ++i) {
     if (!risks.Has(scene.At(i).risk)) continue;
-    triggers.push_back({i, scene.At(i).stage});
+    triggers.push_back({i, scene.At(i).stage, Truth::kYes});
     return;
   }
+}
+
+/// "The first entry to 2 or higher" is one event; whether the duty arises is judged there alone.
+void KeepFirst(const Scene& scene, std::vector<Trigger>& triggers) {
+  for (const Trigger& trigger : std::vector<Trigger>(triggers)) {
+    if (scene.history->Precedes(trigger.step, triggers.front().step)) triggers.front() = trigger;
+  }
+  if (!triggers.empty()) triggers.resize(1);
 }
 
 std::vector<Trigger> FindTriggers(const Duty& duty, const Scene& scene) {
@@ -57,6 +69,9 @@ std::vector<Trigger> FindTriggers(const Duty& duty, const Scene& scene) {
     return triggers;
   }
   FindMatching(duty.trigger, scene, triggers);
+  const bool entry_of_any = duty.per == Duty::Per::kEpisode && !duty.trigger.empty() &&
+                            duty.trigger.front().entry == EventPattern::Entry::kAny;
+  if (entry_of_any) KeepFirst(scene, triggers);
   if (triggers.empty() && !duty.trigger_otherwise.empty()) {
     FindMatching(duty.trigger_otherwise, scene, triggers);
   }
@@ -91,17 +106,24 @@ void JudgeProhibition(Truth arose, Scene& scene, Obligation& obligation) {
   }
 }
 
+/// Done too late, or at a time that may have been too late.
+bool CameLate(const Obligation& obligation) {
+  return obligation.late || (obligation.done >= 0 && obligation.doubt == Doubt::kTimes);
+}
+
 bool VariantFits(const SeverityVariant& variant, const Obligation& obligation, Scene& scene) {
   switch (variant.when) {
     case SeverityVariant::When::kHolds:
-      return Holds(*variant.condition, scene) == Truth::kYes;
+      // A doubtful ground may soften, never aggravate.
+      return Holds(*variant.condition, scene) >=
+             (variant.severity < obligation.severity ? Truth::kMaybe : Truth::kYes);
     case SeverityVariant::When::kActFound:
       for (int i = scene.episode->begin; i < scene.episode->end; ++i) {
         if (Matches(variant.acts, i, scene) != Truth::kNo) return true;
       }
       return false;
-    case SeverityVariant::When::kLate: return obligation.late || obligation.done >= 0;
-    case SeverityVariant::When::kAbsent: return obligation.done < 0;
+    case SeverityVariant::When::kLate: return CameLate(obligation);
+    case SeverityVariant::When::kAbsent: return !CameLate(obligation);
   }
   return false;
 }
@@ -112,8 +134,7 @@ void GradeSeverity(Scene& scene, Obligation& obligation) {
   if (obligation.verdict != Verdict::kBreached && obligation.verdict != Verdict::kCannotTell) {
     return;
   }
-  const bool came_late = obligation.done >= 0;
-  if (duty.limit.local && (came_late || duty.absent_is_local)) obligation.local = true;
+  if (duty.limit.local && (CameLate(obligation) || duty.absent_is_local)) obligation.local = true;
   for (const SeverityVariant& variant : duty.variants) {
     if (!VariantFits(variant, obligation, scene)) continue;
     obligation.severity = variant.severity;
@@ -169,7 +190,8 @@ void JudgeTrigger(const Trigger& trigger, Obligation obligation, Scene& scene,
   scene.assumptions = &obligation.assumptions;
   const bool risk_was_absent = scene.risk_was_absent;
   scene.risk_was_absent = false;
-  const Truth arose = duty.where ? Holds(*duty.where, scene) : Truth::kYes;
+  const Truth arose =
+      And(trigger.sure, duty.where ? Holds(*duty.where, scene) : Truth::kYes);
   scene.risk_was_absent = risk_was_absent ||
                           (scene.risk_was_absent && duty.limit.kind != Limit::Kind::kNone &&
                            arose != Truth::kNo);

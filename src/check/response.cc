@@ -57,21 +57,27 @@ Truth Before(int step, int until, const Scene& scene) {
   return scene.At(step).at.Overlaps(scene.At(until).at) ? Truth::kMaybe : Truth::kNo;
 }
 
+Truth SinceFirstEntry(int step, const Scene& scene) {
+  const int entry = scene.episode->first_entry;
+  if (entry < 0 || step == entry) return ToTruth(entry < 0);
+  return FromOn(step, entry, scene);
+}
+
 Truth InActWindow(int step, const Search& search) {
   const Scene& scene = search.scene;
+  // An act of unknown time satisfies a duty without limit.
+  if (!scene.At(step).at.Known() && step != search.cutoff) return Truth::kYes;
   Truth fit = Before(step, search.cutoff, scene);
   switch (search.duty.acts) {
     case ActWindow::kByLimit:
     case ActWindow::kAnywhere: return fit;
     case ActWindow::kFromTrigger: return And(fit, FromOn(step, scene.trigger, scene));
-    case ActWindow::kSinceFirstEntry:
-      return And(fit, FromOn(step, std::max(scene.episode->first_entry, 0), scene));
+    case ActWindow::kSinceFirstEntry: return And(fit, SinceFirstEntry(step, scene));
     case ActWindow::kUntilNextEntry: break;
   }
-  const StageIndex stage = scene.At(scene.trigger).stage;
-  const bool at_entry = stage != kNoStage && scene.episode->entry[stage] == scene.trigger;
-  if (!at_entry) return And(fit, FromOn(step, scene.trigger, scene));
-  if (OnTriggersDate(step, scene)) return fit;
+  // One on the same date covers all of that day's entries; a closing must come first.
+  const bool closing = scene.trigger == scene.episode->closed;
+  if (!closing && OnTriggersDate(step, scene)) return fit;
   fit = And(fit, FromOn(step, scene.trigger, scene));
   return And(fit, Before(step, NextEntryAfter(scene.trigger, scene), scene));
 }
@@ -86,7 +92,10 @@ Timing TimingOf(int step, const EventPattern& pattern, const Due& due, const Sea
   if (step == scene.trigger) return Timing::kInTime;
   const bool before = scene.history->Precedes(step, scene.trigger);
   if (before && !duty.limit.backward && !pattern.record_of_trigger) {
-    if (duty.earlier_counts) return Timing::kInTime;
+    if (duty.earlier_counts) {
+      const bool sure = act.SurelyBefore(scene.At(scene.trigger).at) || act.last <= due.first;
+      return sure ? Timing::kInTime : Timing::kStraddles;
+    }
     if (duty.limit.kind == Limit::Kind::kSameDay && OnTriggersDate(step, scene)) {
       return Timing::kInTime;
     }
@@ -146,8 +155,10 @@ void KeepLastOnly(const Search& search, Acts& acts) {
     if (Matches(search.part.acts, i, search.scene) != Truth::kYes) continue;
     if (last < 0 || search.scene.history->Precedes(last, i)) last = i;
   }
+  const int listed_before = acts.listed_before;
   acts = Acts{};
   if (last >= 0) ConsiderAct(last, 0, search, acts);
+  if (last < 0) acts.listed_before = listed_before;
 }
 
 Acts FindActs(const Search& search) {
@@ -213,13 +224,13 @@ Superseded SupersededBefore(const Due& due, const Scene& scene, const Obligation
   if (left < 0 && bound) left = scene.episode->closed;
   if (left < 0) return Superseded::kNo;
   const Interval& at = scene.At(left).at;
-  if (at.last <= due.first || scene.settings->as_of <= due.first) return Superseded::kYes;
+  if (at.last <= due.first) return Superseded::kYes;
   return at.first > due.last ? Superseded::kNo : Superseded::kPerhaps;
 }
 
-Truth Waived(const Duty& duty, Scene& scene, Obligation& obligation) {
+Truth Waived(const Duty& duty, bool absent, Scene& scene, Obligation& obligation) {
   Truth waived = Truth::kNo;
-  scene.covers_matter = true;
+  scene.covers_matter = absent;
   for (const Waiver& waiver : duty.unless) {
     const Truth here = Holds(waiver.when, scene);
     if (here == Truth::kYes) {
@@ -284,7 +295,7 @@ void JudgeLimited(const Search& search, const Acts& acts, Truth arose, Obligatio
     }
     return Decide(obligation, Verdict::kMet);
   }
-  const Truth waived = Waived(duty, scene, obligation);
+  const Truth waived = Waived(duty, acts.late < 0, scene, obligation);
   if (waived == Truth::kYes) return Decide(obligation, Verdict::kWaived);
   Superseded superseded = Superseded::kNo;
   if (acts.None()) superseded = SupersededBefore(due, scene, obligation);
@@ -312,9 +323,11 @@ void JudgeLimited(const Search& search, const Acts& acts, Truth arose, Obligatio
   } else {
     DecideAbsent(due, scene, obligation);
   }
-  Doubt doubt = DoubtAbout(acts, waived, arose, true, search.part, scene, obligation);
-  if (doubt == Doubt::kNone && superseded == Superseded::kPerhaps) doubt = Doubt::kTimes;
+  const Doubt doubt = DoubtAbout(acts, waived, arose, true, search.part, scene, obligation);
   SettleBreach(doubt, obligation);
+  if (superseded == Superseded::kPerhaps && obligation.verdict != Verdict::kCannotTell) {
+    Decide(obligation, Verdict::kCannotTell, Doubt::kTimes);
+  }
 }
 
 /// From when the absence of a no-limit act is judged; -1 = not yet.
@@ -354,7 +367,7 @@ void JudgeUnlimited(const Search& search, const Acts& acts, Truth arose, Obligat
     Decide(obligation, Verdict::kMet);
     return JudgeAgainstLocalLimit(search, acts, obligation);
   }
-  const Truth waived = Waived(search.duty, scene, obligation);
+  const Truth waived = Waived(search.duty, true, scene, obligation);
   if (waived == Truth::kYes) return Decide(obligation, Verdict::kWaived);
   if (acts.possible >= 0) {
     obligation.done = acts.possible;

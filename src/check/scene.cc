@@ -8,7 +8,10 @@ namespace escalint {
 namespace {
 
 constexpr EnumSet<EventType> kAnswers{EventType::kDecision, EventType::kMeeting,
-                                      EventType::kResponse};
+                                      EventType::kResponse, EventType::kDiscussion,
+                                      EventType::kNotified};
+
+constexpr EnumSet<EventType> kAddressed{EventType::kNotified, EventType::kAdvice};
 
 bool IsEntryOf(int step, const Scene& scene) {
   const StageIndex stage = scene.At(step).stage;
@@ -38,14 +41,17 @@ bool EntryFits(EventPattern::Entry entry, int step, const Scene& scene) {
   return false;
 }
 
-bool RaisedBelowAnEntry(int step, const Scene& scene) {
+Truth RaisedBelowAnEntry(int step, const Scene& scene) {
   const Step& raise = scene.At(step);
-  if (raise.event->type != EventType::kRaised) return false;
+  if (raise.event->type != EventType::kRaised) return Truth::kNo;
+  Truth below = Truth::kNo;
   for (int stage = raise.stage + 1; stage < kMaxStages; ++stage) {
     const int entry = scene.episode->entry[stage];
-    if (entry >= 0 && scene.history->Precedes(entry, step)) return true;
+    if (entry < 0 || !scene.history->Precedes(entry, step)) continue;
+    const bool by_order_alone = scene.At(entry).at.Overlaps(raise.at);
+    below = Or(below, by_order_alone ? Truth::kMaybe : Truth::kYes);
   }
-  return false;
+  return below;
 }
 
 Truth OutcomeFits(const EventPattern& pattern, const Event& event) {
@@ -85,7 +91,9 @@ Truth IsOfAgencyOf(const Party& party, const Party& of, const Scene& scene) {
   const bool same_role = party.role.Present() && ResolveRole(party.role, *scene.policy) ==
                                                      ResolveRole(of.role, *scene.policy);
   if (party.agency == Agency::kNone) return ToTruth(same_role && of.role.Present());
-  if (of.agency == Agency::kNone) return Truth::kMaybe;
+  if (of.agency == Agency::kNone) {
+    return same_role && of.role.Present() ? Truth::kYes : Truth::kMaybe;
+  }
   return ToTruth(party.agency == of.agency);
 }
 
@@ -152,20 +160,30 @@ Truth PeopleFit(const EventPattern& pattern, int step, bool own_mark, const Scen
   const Event& event = *scene.At(step).event;
   Truth fit = Truth::kYes;
   // The trigger's own on-file mark is a record by whoever acted in it.
+  const bool typed = !pattern.types.Empty();
   if (pattern.by.Given() && !(own_mark && pattern.by.part == Who::Part::kSameRoleAsTrigger)) {
-    fit = And(fit, Matches(pattern.by, event.by, step, scene));
+    const bool unknown = typed && !event.by.Present();
+    fit = And(fit, unknown ? Truth::kMaybe : Matches(pattern.by, event.by, step, scene));
   }
-  if (pattern.to.Given()) fit = And(fit, AnyOf(pattern.to, event.to, step, scene));
+  // A notice or a request for advice is to somebody: without `to` the record does not say to whom.
+  const bool nobody_named = typed && event.to.empty() && kAddressed.Has(event.type);
+  const Truth to_unknown = nobody_named ? Truth::kMaybe : Truth::kNo;
+  if (pattern.to.Given()) {
+    fit = And(fit, Or(to_unknown, AnyOf(pattern.to, event.to, step, scene)));
+  }
   if (pattern.by_or_to.Given() && fit != Truth::kNo) {
-    fit = And(fit, Or(Matches(pattern.by_or_to, event.by, step, scene),
-                      AnyOf(pattern.by_or_to, event.to, step, scene)));
+    const Truth to = Or(to_unknown, AnyOf(pattern.by_or_to, event.to, step, scene));
+    fit = And(fit, Or(to, Matches(pattern.by_or_to, event.by, step, scene)));
   }
   return fit;
 }
 
 bool PlainFactsFit(const EventPattern& pattern, const Event& event) {
   if (!pattern.abouts.Empty() && !pattern.abouts.Intersects(event.about)) return false;
-  if (!pattern.methods.Empty() && !pattern.methods.Has(event.method)) return false;
+  if (!pattern.methods.Empty() && event.method != Method::kNone &&
+      !pattern.methods.Has(event.method)) {
+    return false;
+  }
   if (!pattern.sets_risk.Empty() && !pattern.sets_risk.Has(event.risk)) return false;
   if (pattern.has_due && event.due.empty()) return false;
   if (pattern.has_owner && event.owner.empty()) return false;
@@ -183,6 +201,7 @@ Truth OnTriggersDate(int step, const Scene& scene) {
 }
 
 bool PrecededBy(const AnyEvent& patterns, int step, const Scene& scene) {
+  if (!scene.At(step).at.Known()) return true;  // it may have come after
   for (int i = scene.episode->begin; i < scene.episode->end; ++i) {
     if (i == step || !scene.At(i).counts || !scene.history->Precedes(i, step)) continue;
     if (Matches(patterns, i, scene) == Truth::kYes) return true;
@@ -227,7 +246,7 @@ Truth Matches(const Who& who, const Party& party, int step, const Scene& scene) 
 Truth Matches(const EventPattern& pattern, int index, const Scene& scene) {
   const Step& step = scene.At(index);
   const Event& event = *step.event;
-  if (!step.counts) return Truth::kNo;
+  if (!step.counts || (pattern.is_trigger && index != scene.trigger)) return Truth::kNo;
   const bool own_mark = pattern.record_of_trigger && index == scene.trigger;
   if (own_mark) {
     if (event.on_child_file != true) return Truth::kNo;
@@ -241,12 +260,12 @@ Truth Matches(const EventPattern& pattern, int index, const Scene& scene) {
   if (!StageFits(pattern.stage, step.stage, scene)) return Truth::kNo;
   if (!EntryFits(pattern.entry, index, scene)) return Truth::kNo;
   if (!PlainFactsFit(pattern, event)) return Truth::kNo;
-  if (pattern.to_lower_stage && !RaisedBelowAnEntry(index, scene)) return Truth::kNo;
   if (pattern.leaves && (scene.stage == kNoStage || scene.episode->left[scene.stage] != index)) {
     return Truth::kNo;
   }
-  Truth fit = Truth::kYes;
-  if (pattern.on_triggers_date) fit = OnTriggersDate(index, scene);
+  Truth fit = pattern.to_lower_stage ? RaisedBelowAnEntry(index, scene) : Truth::kYes;
+  if (!pattern.methods.Empty() && event.method == Method::kNone) fit = Truth::kMaybe;
+  if (pattern.on_triggers_date) fit = And(fit, OnTriggersDate(index, scene));
   if (fit == Truth::kNo) return fit;
   if (pattern.preceded_by && !PrecededBy(*pattern.preceded_by, index, scene)) return Truth::kNo;
   fit = And(fit, And(OutcomeFits(pattern, event), ContentsFit(pattern, event, own_mark)));
@@ -313,7 +332,8 @@ Truth AdvancedFrom(StageIndex stage, int step, const Scene& scene) {
     if (!lapse.stages.Has(stage) || Holds(lapse.when, at) != Truth::kYes) continue;
     const Due due = DueAfter(lapse.limit, 0, scene.At(episode.entry[stage]).at, *scene.settings);
     const Interval& left = scene.At(step).at;
-    if (left.first > due.last) return Truth::kYes;
+    const bool sure = !MissesSome(TypesOf(scene.policy->advance->unless), *scene.settings);
+    if (left.first > due.last) return sure ? Truth::kYes : Truth::kMaybe;
     return left.last <= due.first ? Truth::kNo : Truth::kMaybe;
   }
   return Truth::kNo;

@@ -63,9 +63,10 @@ Problem OnCommandLine(std::string message, std::string hint = "see --help") {
 }
 
 Problem UnknownOption(const std::string& option, const std::vector<OptionGroup>& groups) {
-  const std::string bare = option.substr(std::min(option.find_first_not_of('-'), option.size()));
+  const std::string name = option.substr(0, option.find('='));
+  const std::string bare = name.substr(std::min(name.find_first_not_of('-'), name.size()));
   const std::string_view near = DidYouMean(bare, LongNames(groups));
-  return OnCommandLine("there is no option \"" + option + '"',
+  return OnCommandLine("there is no option \"" + name + '"',
                        near.empty() ? "see --help" : "did you mean --" + std::string(near) + '?');
 }
 

@@ -120,6 +120,7 @@ struct EventPattern {
   bool record_of_trigger = false;  ///< a record of the trigger, or the trigger's own on-file mark
   bool on_file = false;            ///< `on_child_file` true or absent (an assumption)
   bool has_due = false, has_owner = false, has_approval = false;
+  bool is_trigger = false;         ///< the trigger itself
   bool on_triggers_date = false;   ///< on the trigger's local date
   bool case_level = false;         ///< looked for among the case's own events
   std::shared_ptr<const std::vector<EventPattern>> preceded_by;  ///< one such event came before
@@ -140,6 +141,7 @@ EnumSet<EventType> TypesOf(const AnyEvent& patterns);
 struct Condition {
   enum class Op : uint8_t {
     kAll, kAny, kNot,
+    kSurely,         ///< the inner condition is known to hold
     kRisk,           ///< the risk in force at the trigger is one of `risks`
     kStatus,         ///< one of `statuses` is active at the trigger
     kStatusesKnown,  ///< the record lists statuses at all
@@ -159,6 +161,7 @@ struct Condition {
   enum class Window : uint8_t {
     kAnywhere,       ///< in the episode
     kBefore,         ///< before the trigger
+    kUpTo,           ///< before the trigger, or the trigger itself
     kByDay,          ///< before the trigger or on its local date
     kByDayUnused,    ///< as kByDay, and not already used by an earlier jump
     kFromTrigger,    ///< the trigger or after it

@@ -82,6 +82,12 @@ void PackCompiler::CompileTrigger(const JsonValue& fields, Duty& duty) {
   else if (!per.empty()) Fault(*fields.Find("for_each"), "\"" + per + "\" is not known here",
                                "one of event, stage, episode");
   if (const JsonValue* where = fields.Find("where")) duty.where = When(*where);
+  if (const JsonValue* also = fields.Find("only_if")) {
+    Condition both;
+    if (duty.where) both.of.push_back(*duty.where);
+    both.of.push_back(When(*also));
+    duty.where = std::move(both);
+  }
 }
 
 void PackCompiler::CompileExpectations(const JsonValue& fields, Duty& duty) {

@@ -28,6 +28,7 @@ constexpr auto kParts = std::to_array<std::pair<std::string_view, Who::Part>>({
 constexpr auto kWindows = std::to_array<std::pair<std::string_view, Condition::Window>>({
     {"anywhere", Condition::Window::kAnywhere},
     {"before", Condition::Window::kBefore},
+    {"up_to_then", Condition::Window::kUpTo},
     {"by_that_day", Condition::Window::kByDay},
     {"by_that_day_unused", Condition::Window::kByDayUnused},
     {"from_then_on", Condition::Window::kFromTrigger},
@@ -40,10 +41,10 @@ constexpr auto kEventMembers = std::to_array<std::string_view>(
     {"entry", "agreed", "not_agreed", "decided", "event", "notified", "advice_from", "record_of",
      "advance", "raise_to_lower_stage", "leaving", "at", "by", "to", "by_or_to", "outcome", "about",
      "method", "contents_any", "contents_all", "sets_risk", "on_file", "has", "after_an",
-     "in_case", "on_that_day", "extra"});
+     "in_case", "on_that_day", "is_it", "extra"});
 
 constexpr auto kConditionMembers = std::to_array<std::string_view>(
-    {"all", "any", "not", "risk", "status", "statuses_known", "route", "raiser", "against",
+    {"all", "any", "not", "surely", "risk", "status", "statuses_known", "route", "raiser", "against",
      "raiser_is_private", "raisers_agency_known", "stage", "occurs", "when", "since",
      "working_days", "first", "is", "takes_part", "skip_waived", "advanced_from", "age"});
 
@@ -291,6 +292,7 @@ void PackCompiler::Constrain(const JsonValue& object, EventPattern& pattern) {
   if (const JsonValue* risk = object.Find("sets_risk")) pattern.sets_risk = Words<Risk>(*risk);
   pattern.on_file = Flag(object, "on_file");
   pattern.case_level = Flag(object, "in_case");
+  pattern.is_trigger = Flag(object, "is_it");
   pattern.on_triggers_date = Flag(object, "on_that_day");
   if (const JsonValue* has = object.Find("has")) {
     for (const JsonValue* word : OneOrMore(*has)) {
@@ -324,7 +326,7 @@ Condition PackCompiler::OccursCondition(const JsonValue& object) {
   const std::vector<std::string_view> names = Names(kWindows);
   const std::string_view near = DidYouMean(when->text, names);
   Fault(*when, "\"" + when->text + "\" does not say when",
-        near.empty() ? "one of anywhere, before, by_that_day, by_that_day_unused, from_then_on, "
+        near.empty() ? "one of anywhere, before, up_to_then, by_that_day, by_that_day_unused, from_then_on, "
                        "by_due, days_before, same_day"
                      : "did you mean \"" + std::string(near) + "\"?");
   return condition;
@@ -351,6 +353,9 @@ Condition PackCompiler::When(const JsonValue& value) {
     } else if (member.name == "not") {
       Condition negated = When(inner);
       add(Condition::Op::kNot).of.push_back(std::move(negated));
+    } else if (member.name == "surely") {
+      Condition sure = When(inner);
+      add(Condition::Op::kSurely).of.push_back(std::move(sure));
     } else if (member.name == "risk") {
       add(Condition::Op::kRisk).risks = Words<Risk>(inner, "not_assessed");
     } else if (member.name == "status") {

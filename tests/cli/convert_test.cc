@@ -1,0 +1,81 @@
+// `escalint convert`: between carriers, with nothing lost in silence.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "cli/program_runner.h"
+
+namespace escalint::testing {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
+
+/// The findings of an export without what depends on where it lies.
+std::string Findings(const std::string& text) {
+  const Ran ran = Escalint({"check", "-", "--rules", "rules", "--format", "ndjson"},
+                           {.input = text});
+  std::string findings;
+  for (size_t from = 0; from < ran.out.size();) {
+    const size_t end = ran.out.find('\n', from);
+    const std::string line = ran.out.substr(from, end - from);
+    findings += line.substr(0, line.find("\"location\"")) + '\n';
+    from = end + 1;
+  }
+  return findings;
+}
+
+TEST(Convert, TheFindingsAreTheSameInEveryCarrier) {
+  const std::string original = Findings(ReadAll(ESCALINT_SOURCE_DIR "/tests/data/cli/march.json"));
+  EXPECT_THAT(original, HasSubstr("LIT-1"));
+  for (const char* carrier : {"json", "ndjson", "xml"}) {
+    const Ran ran = Escalint({"convert", "march.json", "--to", carrier});
+    EXPECT_EQ(ran.status, 0);
+    EXPECT_EQ(ran.err, "");
+    EXPECT_EQ(Findings(ran.out), original) << carrier;
+  }
+}
+
+TEST(Convert, WritesAFileWholeOrNotAtAll) {
+  const TemporaryFolder folder;
+  const std::string path = (folder.path() / "march.xml").string();
+  EXPECT_EQ(Escalint({"convert", "march.json", "--to", "xml", "-o", path}).status, 0);
+  EXPECT_THAT(ReadAll(path), StartsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"));
+}
+
+TEST(Convert, AnUnreadableRecordIsLeftOutAndSaid) {
+  const Ran ran = Escalint({"convert", "broken.ndjson", "--to", "ndjson"});
+  EXPECT_EQ(ran.status, 3);
+  EXPECT_THAT(ran.err, StartsWith("escalint: broken.ndjson:3:"));
+  EXPECT_THAT(ran.err, HasSubstr("left out: "));
+  EXPECT_THAT(ran.out, HasSubstr("\"C-3\""));
+}
+
+TEST(Convert, ExportsWithDifferentHeadersDoNotBecomeOne) {
+  const TemporaryFolder folder;
+  const std::string other = folder.Write("b.json", R"({"authority": "bigshire", "cases": []})");
+  const Ran ran = Escalint({"convert", "march.json", other, "--to", "json"});
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_EQ(ran.out, "");
+  EXPECT_EQ(ran.err, "escalint: " + other +
+                         ": its header differs from that of march.json in authority, as_of, and "
+                         "one export has one header (convert them one by one)\n");
+}
+
+TEST(Convert, MembersThatTheFormatDoesNotHaveAreLeftOutAndSaid) {
+  const Ran ran = Escalint({"convert", "-", "--to", "ndjson"},
+                           {.input = R"({"cases": [{"id": "C-1", "colour": "red"}]})"});
+  EXPECT_EQ(ran.status, 0);
+  EXPECT_EQ(ran.err,
+            "escalint: \"colour\" is no member of the format and was left out (in 1 case)\n");
+}
+
+TEST(Convert, NeedsACarrier) {
+  const Ran ran = Escalint({"convert", "march.json"});
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_EQ(ran.err,
+            "escalint: --to is missing: what is the export to become? (one of json, ndjson, "
+            "xml)\n");
+}
+
+}  // namespace
+}  // namespace escalint::testing

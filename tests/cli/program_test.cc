@@ -1,0 +1,60 @@
+// The program as such: its commands, its help, its version.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "cli/program_runner.h"
+
+namespace escalint::testing {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
+
+TEST(Program, SaysItsVersion) {
+  const Ran ran = Escalint({"--version"});
+  EXPECT_EQ(ran.status, 0);
+  EXPECT_EQ(ran.out, "escalint " ESCALINT_VERSION "\n");
+}
+
+TEST(Program, HelpNamesEveryCommand) {
+  const Ran ran = Escalint({"--help"});
+  EXPECT_EQ(ran.status, 0);
+  EXPECT_THAT(ran.out, StartsWith("Usage: escalint COMMAND [options]\n"));
+  for (const char* command : {"  check ", "  rules ", "  convert "}) {
+    EXPECT_THAT(ran.out, HasSubstr(command));
+  }
+}
+
+TEST(Program, EachCommandHasHelpWithExamples) {
+  for (const std::string command : {"check", "rules", "convert"}) {
+    const Ran ran = Escalint({command, "--help"});
+    EXPECT_EQ(ran.status, 0) << command;
+    EXPECT_EQ(ran.err, "") << command;
+    EXPECT_THAT(ran.out, StartsWith("Usage: escalint " + command));
+    EXPECT_THAT(ran.out, HasSubstr("Exit status:"));
+    EXPECT_THAT(ran.out, HasSubstr("Examples:\n  escalint " + command));
+  }
+}
+
+TEST(Program, WithoutACommandItSaysWhereToLook) {
+  const Ran ran = Escalint({});
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_EQ(ran.out, "");
+  EXPECT_EQ(ran.err,
+            "escalint: no command is given (\"escalint --help\" shows those there are)\n");
+}
+
+TEST(Program, AMisspeltCommandIsRefusedWithTheRightOne) {
+  const Ran ran = Escalint({"chekc", "march.json"});
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_EQ(ran.err, "escalint: unknown command \"chekc\" (did you mean \"check\"?)\n");
+}
+
+TEST(Program, ACommandThatDoesNotExistIsRefusedWithThoseThatDo) {
+  const Ran ran = Escalint({"timeline", "march.json"});
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_THAT(ran.err, StartsWith("escalint: unknown command \"timeline\" (there are check, rules,"));
+}
+
+}  // namespace
+}  // namespace escalint::testing
