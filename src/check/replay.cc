@@ -54,12 +54,21 @@ void FindState(EnumSet<Risk> risks, const Scene& scene, std::vector<Trigger>& tr
   }
 }
 
-/// "The first entry to 2 or higher" is one event; whether the duty arises is judged there alone.
-void KeepFirst(const Scene& scene, std::vector<Trigger>& triggers) {
-  for (const Trigger& trigger : std::vector<Trigger>(triggers)) {
-    if (scene.history->Precedes(trigger.step, triggers.front().step)) triggers.front() = trigger;
+/// One obligation for each stage and episode, from its first trigger, unless the duty says each.
+void KeepFirst(const Duty& duty, const History& history, std::vector<Trigger>& triggers) {
+  if (duty.per == Duty::Per::kEvent) return;
+  std::vector<Trigger> kept;
+  for (const Trigger& trigger : triggers) {
+    const auto same = std::find_if(kept.begin(), kept.end(), [&](const Trigger& other) {
+      return duty.per == Duty::Per::kEpisode || other.stage == trigger.stage;
+    });
+    if (same == kept.end()) {
+      kept.push_back(trigger);
+    } else if (history.Precedes(trigger.step, same->step)) {
+      *same = trigger;
+    }
   }
-  if (!triggers.empty()) triggers.resize(1);
+  triggers = std::move(kept);
 }
 
 std::vector<Trigger> FindTriggers(const Duty& duty, const Scene& scene) {
@@ -69,12 +78,10 @@ std::vector<Trigger> FindTriggers(const Duty& duty, const Scene& scene) {
     return triggers;
   }
   FindMatching(duty.trigger, scene, triggers);
-  const bool entry_of_any = duty.per == Duty::Per::kEpisode && !duty.trigger.empty() &&
-                            duty.trigger.front().entry == EventPattern::Entry::kAny;
-  if (entry_of_any) KeepFirst(scene, triggers);
   if (triggers.empty() && !duty.trigger_otherwise.empty()) {
     FindMatching(duty.trigger_otherwise, scene, triggers);
   }
+  KeepFirst(duty, *scene.history, triggers);
   return triggers;
 }
 
@@ -167,23 +174,9 @@ void AddAssumptions(const Scene& scene, Obligation& obligation) {
   }
 }
 
-bool NotRecordedYet(const Obligation& obligation, StageIndex stage, int step,
-                    const std::vector<Obligation>& earlier) {
-  return std::none_of(earlier.begin(), earlier.end(), [&](const Obligation& other) {
-    if (other.duty != obligation.duty || other.episode != obligation.episode) return false;
-    switch (obligation.duty->per) {
-      case Duty::Per::kEpisode: return true;
-      case Duty::Per::kStage: return other.stage == stage;
-      case Duty::Per::kEvent: return other.stage == stage && other.trigger == step;
-    }
-    return false;
-  });
-}
-
 void JudgeTrigger(const Trigger& trigger, Obligation obligation, Scene& scene,
                   std::vector<Obligation>& obligations) {
   const Duty& duty = *obligation.duty;
-  if (!NotRecordedYet(obligation, trigger.stage, trigger.step, obligations)) return;
   scene.trigger = obligation.trigger = trigger.step;
   scene.stage = obligation.stage = trigger.stage;
   scene.due_first = scene.due_last = kEndOfTime;
