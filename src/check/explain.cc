@@ -33,8 +33,7 @@ std::string DueText(const Obligation& obligation, const Scene& scene) {
   if (!obligation.due || !obligation.due->known) return "a time that cannot be worked out";
   const Due& due = *obligation.due;
   if (due.is_date) return "the end of " + FormatDateForPerson(due.date);
-  const ZoneTable& zone = *scene.settings->zone;
-  return FormatForPerson(zone, InstantInterval(zone, due.first));
+  return FormatForPerson(*scene.settings->zone, due.AsInterval(*scene.settings->zone));
 }
 
 std::string At(int step, const Scene& scene) {
@@ -72,28 +71,39 @@ std::string Fill(const std::string& text, const Obligation& obligation, const Sc
   return filled + text.substr(from);
 }
 
+std::string Counted(int amount, std::string_view unit) {
+  return fmt::format("{} {}{}", amount, unit, amount == 1 ? "" : "s");
+}
+
+/// "P1D" → "1 day late", "PT26H30M" → "26 hours 30 minutes late".
 std::string LateText(const std::string& late_by) {
+  std::string text;
   int amount = 0;
-  if (late_by.starts_with("P") && late_by.ends_with("D") && !late_by.starts_with("PT")) {
-    amount = std::stoi(late_by.substr(1));
-    return fmt::format("{} day{} late", amount, amount == 1 ? "" : "s");
+  for (const char c : late_by) {
+    if (c >= '0' && c <= '9') {
+      amount = amount * 10 + (c - '0');
+      continue;
+    }
+    const char* unit = c == 'D' ? "day" : c == 'H' ? "hour" : c == 'M' ? "minute" : "second";
+    if (c != 'P' && c != 'T') text += Counted(amount, unit) + " ";
+    amount = 0;
   }
-  if (late_by.starts_with("PT") && late_by.ends_with("H")) {
-    amount = std::stoi(late_by.substr(2));
-    return fmt::format("{} hour{} late", amount, amount == 1 ? "" : "s");
-  }
-  return "late by " + late_by;
+  return text + "late";
 }
 
 std::string AbsentText(const Obligation& obligation, const Scene& scene) {
-  if (obligation.judged_from < 0) return "None is recorded.";
+  const std::string found =
+      obligation.because.empty()
+          ? "None is recorded"
+          : fmt::format("What is recorded falls short: {}", obligation.because);
+  if (obligation.judged_from < 0) return found + ".";
   const Episode& episode = *scene.episode;
-  const char* end = scene.escalation == nullptr                ? "that was recorded on"
+  const bool never_closed = obligation.judged_from == episode.last_dated && episode.closed < 0;
+  const char* end = scene.escalation == nullptr                ? "it arose on"
                     : obligation.judged_from == episode.closed ? "the escalation closed on"
-                    : obligation.judged_from == episode.last_dated && episode.closed < 0
-                        ? "the last event of an escalation never closed was on"
-                        : "the stage was left on";
-    return fmt::format("None is recorded, and {} {}.", end, At(obligation.judged_from, scene));
+                    : never_closed ? "the escalation, never closed, has had no event since"
+                                   : "the stage was left on";
+  return fmt::format("{}; {} {}.", found, end, At(obligation.judged_from, scene));
 }
 
 std::string DoubtText(const Obligation& obligation, const Scene& scene) {
@@ -139,7 +149,7 @@ std::string OutcomeText(const Obligation& obligation, const Scene& scene) {
     text = fmt::format("It came on {} ({}): {}.", At(obligation.done, scene),
                        CiteId(*scene.At(obligation.done).event), LateText(obligation.late_by));
   } else if (obligation.duty != nullptr && obligation.duty->shape == Shape::kResponse) {
-    text = AbsentText(obligation, scene);
+    return AbsentText(obligation, scene);
   }
   if (!obligation.because.empty()) {
     text += fmt::format("{}({}.)", text.empty() ? "" : " ", obligation.because);

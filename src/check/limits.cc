@@ -75,6 +75,12 @@ std::string CountDays(sys_days from, sys_days to, const WorkingDayCalendar& cale
 
 DueTime Due::Shown() const { return {is_date, date, first}; }
 
+Interval Due::AsInterval(const ZoneTable& zone) const {
+  Interval at = InstantInterval(zone, first);
+  at.precision = precision;
+  return at;
+}
+
 Due DueAfter(const Limit& limit, int extra, const Interval& trigger,
              const CheckSettings& settings) {
   if (!trigger.Known()) return {};
@@ -119,7 +125,7 @@ std::string Arithmetic(const Limit& limit, int extra, const Interval& trigger, c
     text += limit.backward ? "" : ": " + CountDays(trigger.local_date, due.date, *settings.calendar);
   }
   if (due.is_date) return text + " = " + FormatDateForPerson(due.date);
-  return text + " = " + FormatForPerson(*settings.zone, InstantInterval(*settings.zone, due.first));
+  return text + " = " + FormatForPerson(*settings.zone, due.AsInterval(*settings.zone));
 }
 
 }  // namespace escalint

@@ -19,6 +19,8 @@ struct Due {
   Precision precision = Precision::kDay;
   bool off_table = false;  ///< the count runs past the holiday table; `first` is a safe lower bound
   DueTime Shown() const;
+  /// The first instant of a due time that is not a date, as finely as the trigger was recorded.
+  Interval AsInterval(const ZoneTable& zone) const;
 };
 
 /// `extra` adds units to the limit's count. REQUIRES: limit.kind != kNone.

@@ -156,22 +156,36 @@ std::string Named(const Step& step) {
   return event.id.empty() ? "#" + std::to_string(event.position) : std::string(event.id);
 }
 
-/// What had to be assumed of the events the verdict rests on.
-void AddAssumptions(const Scene& scene, Obligation& obligation) {
-  if (scene.escalation == nullptr) return;
-  for (int step : {obligation.trigger, obligation.done}) {
-    if (step < 0) continue;
-    const Step& at = scene.At(step);
-    const StageIndex stage = at.stage;
-    if (stage == kNoStage) continue;
-    if (scene.episode->implied[stage] && scene.episode->entry[stage] == step) {
-      scene.Assume("entry to " + scene.ladder->stages[stage].id + " is implied by " + Named(at));
-    } else if (at.from_officer) {
-      scene.Assume(Named(at) + " carries no stage: placed by whom it was put to");
-    } else if (!at.labelled && at.event->type != EventType::kClosed) {
-      scene.Assume(Named(at) + " carries no stage: taken as at the stage last entered");
-    }
+bool AsksForStage(const AnyEvent& patterns) {
+  return std::any_of(patterns.begin(), patterns.end(), [](const EventPattern& pattern) {
+    return pattern.stage.kind != StageMatch::Kind::kAny ||
+           pattern.entry != EventPattern::Entry::kNotAsked;
+  });
+}
+
+void AssumeStageOf(int step, const Scene& scene) {
+  const Step& at = scene.At(step);
+  if (at.stage == kNoStage) return;
+  if (scene.episode->implied[at.stage] && scene.episode->entry[at.stage] == step) {
+    scene.Assume("entry to " + scene.ladder->stages[at.stage].id + " is implied by " + Named(at));
+  } else if (at.from_officer) {
+    scene.Assume(Named(at) + " carries no stage: placed by whom it was put to");
+  } else if (!at.labelled && at.event->type != EventType::kClosed) {
+    scene.Assume(Named(at) + " carries no stage: taken as at the stage last entered");
   }
+}
+
+/// What had to be assumed of the events the verdict rests on, where their stage mattered.
+void AddAssumptions(const Scene& scene, const Obligation& obligation) {
+  if (scene.escalation == nullptr) return;
+  const Duty& duty = *obligation.duty;
+  if (AsksForStage(duty.trigger) || AsksForStage(duty.trigger_otherwise)) {
+    AssumeStageOf(obligation.trigger, scene);
+  }
+  const bool acts_ask = std::any_of(duty.expect.begin(), duty.expect.end(), [](const auto& part) {
+    return AsksForStage(part.acts);
+  });
+  if (acts_ask && obligation.done >= 0) AssumeStageOf(obligation.done, scene);
 }
 
 void JudgeTrigger(const Trigger& trigger, Obligation obligation, Scene& scene,
