@@ -51,6 +51,8 @@ class Template:
             writer = self._maker.carrier.writer()
             text = writer.text(case)
             self.text = self.text or text
+            if text != self.text:  # two events changed places: not this template
+                continue
             return tuple(map(self._maker.shared, writer.slots[3:]))
         raise SystemExit("generate-export: the dates leave no room for a history; widen --dates")
 

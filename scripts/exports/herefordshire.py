@@ -216,10 +216,12 @@ def significant_harm_to_3(h):
     h.escalation["risk"] = "significant_harm"
     _raise(h, 2)
     _hear(h, 2, "not_agreed")
-    h.clock.days(4 if h.fault == "slow_to_assistant_director" else 1)
+    slow = h.fault == "slow_to_assistant_director"
+    h.clock.days(4 if slow else 1)
     _raise(h, 3)
-    _hear(h, 3, "agreed", wait=1)
-    _close(h)
+    # A matter that is resolved in the end lifts the duty to have gone higher sooner.
+    _hear(h, 3, "upheld" if slow else "agreed", wait=1)
+    _close(h, "natural_progression" if slow else "resolved")
 
 
 def significant_harm_to_4(h):
@@ -364,13 +366,13 @@ FAULTS = {
     resolved_at_2: {"late_second_decision": "HFD-5.2a", "legal_not_considered": "HFD-3.14a",
                     "no_legal_advice": "HFD-3.14b", "decided_below": "HFD-3.9",
                     "watcher_never_told": "HFD-3.12a",
-                    "watcher_not_kept_informed": "HFD-3.12b"},
+                    "watcher_not_kept_informed": "HFD-3.12b HFD-3.12c"},
     resolved_at_3: {"late_senior_decision": "HFD-5.2b", "skipped_stage": "HFD-LADDER"},
     resolved_at_4: {"no_grounds": "HFD-3.5"},
     resolved_at_5: {"solicitor_absent": "HFD-3.6b", "no_grounds": "HFD-3.5 HFD-3.6a"},
     with_support: {"psw_did_not_meet": "HFD-4.1"},
     whistleblowing_considered: {"no_hr_advice": "HFD-3.15"},
-    significant_harm: {"not_taken_up_that_day": "HFD-5.3a"},
+    significant_harm: {"not_taken_up_that_day": "HFD-5.3a HFD-5.4b"},
     significant_harm_to_3: {"slow_to_assistant_director": "HFD-5.3b"},
     significant_harm_to_4: {"slow_to_director": "HFD-5.3c"},
     imminent: {"not_at_once": "HFD-5.5a", "no_urgent_legal_advice": "HFD-5.5b",

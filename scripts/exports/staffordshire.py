@@ -70,7 +70,10 @@ def _tell_agency(h, decided_at, by):
 
 
 def _close(h, outcome="resolved"):
-    h.clock.days(1)
+    if outcome == "unresolved":
+        h.clock.soon()
+    else:
+        h.clock.days(1)
     h.event("closed", outcome=outcome)
 
 
