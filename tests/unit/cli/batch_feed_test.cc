@@ -14,7 +14,7 @@ namespace {
 class BatchFeedTest : public ::testing::Test {
  protected:
   void SetUp() override {
-    setup_ = std::move(*Setup::Make({}));
+    setup_ = std::move(*escalint::Setup::Make({}));
     plan_.read = {&setup_->zone, &setup_->vocabulary, false};
     plan_.policies = &setup_->policies;
     std::filesystem::create_directories(folder_);
@@ -33,7 +33,7 @@ class BatchFeedTest : public ::testing::Test {
 
   const std::filesystem::path folder_ = std::filesystem::temp_directory_path() /
                                         ("escalint-feed-" + std::to_string(getpid()));
-  std::unique_ptr<Setup> setup_;
+  std::unique_ptr<escalint::Setup> setup_;
   CheckPlan plan_;
 };
 
