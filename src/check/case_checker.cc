@@ -56,6 +56,7 @@ class CaseCheck {
   CaseTally& tally_;
   History history_, case_history_;
   bool holiday_table_ended_ = false;
+  bool scope_assumed_ = false;  ///< the record doesn't say whether the policy's scope holds
 };
 
 std::string IdOf(const Escalation& escalation) {
@@ -256,6 +257,7 @@ bool CaseCheck::InScope(const Policy& policy, Scene& scene, int index, Escalatio
   const Truth inside = scene.trigger < 0 ? Truth::kMaybe : Holds(*policy.scope, scene);
   scene.trigger = -1;
   if (inside == Truth::kNo) return outside(policy.scope_text);
+  scope_assumed_ = inside == Truth::kMaybe;
   return true;
 }
 
@@ -390,12 +392,17 @@ void CaseCheck::Replay(const Policy& policy, const Ladder& ladder, Route route, 
   scene.route = route;
   scene.history = &history_;
   scene.case_history = &case_history_;
+  scope_assumed_ = false;
   if (!InScope(policy, scene, index, out)) return;
   std::vector<Obligation> obligations;
   ReplayEscalation(scene, obligations);
   if (scene.risk_was_absent) ++tally.risk_absent;
-  if (escalation.route == Route::kNone) {
-    for (Obligation& obligation : obligations) {
+  for (Obligation& obligation : obligations) {
+    if (scope_assumed_) {
+      obligation.assumptions.emplace_back(
+          "the record does not say whether the policy's scope holds: taken to hold");
+    }
+    if (escalation.route == Route::kNone) {
       obligation.assumptions.push_back("route is not recorded: taken as " +
                                        std::string(CanonicalName(route)));
     }

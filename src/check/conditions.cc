@@ -141,6 +141,16 @@ Truth OccursUnused(const Condition& condition, const Scene& scene) {
   return fit;
 }
 
+/// Does the export record such events at all?
+Truth IsRecorded(const AnyEvent& events, const Scene& scene) {
+  const EnumSet<EventType> types = TypesOf(events);
+  if (scene.settings->has_covers) return ToTruth(scene.settings->covers.Intersects(types));
+  for (const Step& step : scene.history->steps) {
+    if (step.event->type != EventType::kNone && types.Has(step.event->type)) return Truth::kYes;
+  }
+  return Truth::kNo;
+}
+
 Truth FirstIs(const Condition& condition, const Scene& scene) {
   int first = -1;
   for (int i = scene.episode->begin; i < scene.episode->end; ++i) {
@@ -152,6 +162,7 @@ Truth FirstIs(const Condition& condition, const Scene& scene) {
 
 Truth TakesPart(const Who& who, const Scene& scene) {
   const Event& event = *scene.At(scene.trigger).event;
+  if (!event.by.Present() && event.to.empty()) return Truth::kMaybe;
   Truth part = Matches(who, event.by, scene.trigger, scene);
   for (const Party& to : event.to) part = Or(part, Matches(who, to, scene.trigger, scene));
   return part;
@@ -242,6 +253,7 @@ Truth Holds(const Condition& condition, Scene& scene) {
     case Condition::Op::kOccurs:
       return condition.window == Condition::Window::kByDayUnused ? OccursUnused(condition, scene)
                                                                  : Occurs(condition, scene);
+    case Condition::Op::kRecorded: return IsRecorded(condition.events, scene);
     case Condition::Op::kFirstIs: return FirstIs(condition, scene);
     case Condition::Op::kTakesPart: return TakesPart(condition.who, scene);
     case Condition::Op::kSkipWaived: return SkipWaived(condition.stages, scene);

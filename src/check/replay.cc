@@ -64,7 +64,7 @@ void KeepFirst(const Duty& duty, const History& history, std::vector<Trigger>& t
     });
     if (same == kept.end()) {
       kept.push_back(trigger);
-    } else if (history.Precedes(trigger.step, same->step)) {
+    } else if (history.Precedes(trigger.step, same->step) != duty.last_trigger) {
       *same = trigger;
     }
   }
@@ -145,7 +145,7 @@ void GradeSeverity(Scene& scene, Obligation& obligation) {
   for (const SeverityVariant& variant : duty.variants) {
     if (!VariantFits(variant, obligation, scene)) continue;
     obligation.severity = variant.severity;
-    obligation.local = obligation.local || variant.local;
+    obligation.local = variant.local.value_or(obligation.local);
     if (obligation.because.empty()) obligation.because = variant.because;
     break;
   }

@@ -22,6 +22,7 @@ struct Search {
   Scene& scene;
   std::vector<Due> dues;  ///< parallel to part.acts
   int cutoff = -1;        ///< last event matching before_last
+  int since = -1;         ///< last event before the trigger matching since_last
 };
 
 void KeepEarlier(int& kept, int step, const History& history) {
@@ -90,6 +91,7 @@ Timing TimingOf(int step, const EventPattern& pattern, const Due& due, const Sea
   const Duty& duty = search.duty;
   const Interval& act = scene.At(step).at;
   if (step == scene.trigger) return Timing::kInTime;
+  if (search.since >= 0 && !scene.history->Precedes(search.since, step)) return Timing::kTooEarly;
   const bool before = scene.history->Precedes(step, scene.trigger);
   if (before && !duty.limit.backward && !pattern.record_of_trigger) {
     if (duty.earlier_counts) {
@@ -101,6 +103,7 @@ Timing TimingOf(int step, const EventPattern& pattern, const Due& due, const Sea
     }
     return act.Overlaps(scene.At(scene.trigger).at) ? Timing::kListedBefore : Timing::kTooEarly;
   }
+  if (duty.limit.backward && !before) return Timing::kTooEarly;
   if (act.last <= due.first) return Timing::kInTime;
   return act.first > due.last ? Timing::kLate : Timing::kStraddles;
 }
@@ -175,6 +178,16 @@ Acts FindActs(const Search& search) {
 int LastMatching(const AnyEvent& patterns, const Scene& scene) {
   int last = -1;
   for (int i = scene.episode->begin; i < scene.episode->end && !patterns.empty(); ++i) {
+    if (Matches(patterns, i, scene) == Truth::kNo) continue;
+    if (last < 0 || scene.history->Precedes(last, i)) last = i;
+  }
+  return last;
+}
+
+int LastBeforeTrigger(const AnyEvent& patterns, const Scene& scene) {
+  int last = -1;
+  for (int i = scene.episode->begin; i < scene.episode->end && !patterns.empty(); ++i) {
+    if (i == scene.trigger || !scene.history->Precedes(i, scene.trigger)) continue;
     if (Matches(patterns, i, scene) == Truth::kNo) continue;
     if (last < 0 || scene.history->Precedes(last, i)) last = i;
   }
@@ -343,20 +356,22 @@ int JudgedFrom(const Duty& duty, const Scene& scene, const Obligation& obligatio
 }
 
 void JudgeAgainstLocalLimit(const Search& search, const Acts& acts, Obligation& obligation) {
-  const auto local = search.scene.settings->local_limits.find(obligation.rule->id);
-  if (local == search.scene.settings->local_limits.end()) return;
+  const auto& chosen = search.scene.settings->local_limits;
+  const auto local = chosen.find(obligation.rule->id);
+  const Limit& limit = local == chosen.end() ? search.duty.local_limit : local->second;
+  if (limit.kind == Limit::Kind::kNone) return;
   const Interval& trigger = search.scene.At(search.scene.trigger).at;
-  const Due due = DueAfter(local->second, 0, trigger, *search.scene.settings);
+  const Due due = DueAfter(limit, 0, trigger, *search.scene.settings);
   const Interval& done = search.scene.At(acts.in_time).at;
-  obligation.limit = local->second;
+  obligation.limit = limit;
   obligation.due = due;
-  obligation.local = true;
   if (done.last <= due.first || search.scene.history->Precedes(acts.in_time, search.scene.trigger)) {
     return;
   }
+  obligation.local = true;
   if (done.first <= due.last) return Decide(obligation, Verdict::kCannotTell, Doubt::kTimes);
   obligation.late = true;
-  obligation.late_by = LateBy(due, local->second, done);
+  obligation.late_by = LateBy(due, limit, done);
   Decide(obligation, Verdict::kBreached);
 }
 
@@ -395,7 +410,8 @@ int Weight(Verdict verdict) {
 
 void JudgePart(const Expectation& part, Truth arose, Scene& scene, Obligation& obligation) {
   const Duty& duty = *obligation.duty;
-  Search search{duty, part, scene, {}, LastMatching(duty.before_last, scene)};
+  Search search{duty, part, scene, {}, LastMatching(duty.before_last, scene), -1};
+  search.since = LastBeforeTrigger(duty.since_last, scene);
   const Interval& trigger = scene.At(scene.trigger).at;
   if (duty.limit.kind == Limit::Kind::kNone) {
     return JudgeUnlimited(search, FindActs(search), arose, obligation);

@@ -30,6 +30,13 @@ bool StageFits(const StageMatch& match, StageIndex stage, const Scene& scene) {
   return false;
 }
 
+bool Leaves(const StageMatch& match, int step, const Scene& scene) {
+  for (StageIndex stage = 0; stage < kMaxStages; ++stage) {
+    if (scene.episode->left[stage] == step && StageFits(match, stage, scene)) return true;
+  }
+  return false;
+}
+
 bool EntryFits(EventPattern::Entry entry, int step, const Scene& scene) {
   switch (entry) {
     case EventPattern::Entry::kNotAsked: return true;
@@ -146,6 +153,7 @@ Truth RolesFit(const Who& who, const Party& party, const Scene& scene) {
   if (!who.roles.Empty() && !who.roles.Has(ResolveRole(party.role, *scene.policy))) {
     return Truth::kNo;
   }
+  if (who.is_private && !party.is_private.value_or(false)) return Truth::kNo;
   if (who.agencies.Empty()) return Truth::kYes;
   return ToTruth(who.agencies.Has(party.agency));
 }
@@ -260,14 +268,16 @@ Truth Matches(const EventPattern& pattern, int index, const Scene& scene) {
   if (!StageFits(pattern.stage, step.stage, scene)) return Truth::kNo;
   if (!EntryFits(pattern.entry, index, scene)) return Truth::kNo;
   if (!PlainFactsFit(pattern, event)) return Truth::kNo;
-  if (pattern.leaves && (scene.stage == kNoStage || scene.episode->left[scene.stage] != index)) {
-    return Truth::kNo;
-  }
+  if (pattern.leaves && !Leaves(*pattern.leaves, index, scene)) return Truth::kNo;
   Truth fit = pattern.to_lower_stage ? RaisedBelowAnEntry(index, scene) : Truth::kYes;
   if (!pattern.methods.Empty() && event.method == Method::kNone) fit = Truth::kMaybe;
   if (pattern.on_triggers_date) fit = And(fit, OnTriggersDate(index, scene));
   if (fit == Truth::kNo) return fit;
   if (pattern.preceded_by && !PrecededBy(*pattern.preceded_by, index, scene)) return Truth::kNo;
+  if (pattern.not_preceded_by && step.at.Known() &&
+      PrecededBy(*pattern.not_preceded_by, index, scene)) {
+    return Truth::kNo;
+  }
   fit = And(fit, And(OutcomeFits(pattern, event), ContentsFit(pattern, event, own_mark)));
   if (fit != Truth::kNo) fit = And(fit, PeopleFit(pattern, index, own_mark, scene));
   return fit;

@@ -87,6 +87,7 @@ struct Who {
   Part part = Part::kNobody;
   EnumSet<Role> roles;
   EnumSet<Agency> agencies;
+  bool is_private = false;  ///< kRoles: privately employed
   bool Given() const { return part != Part::kNobody; }
 };
 
@@ -108,7 +109,7 @@ struct EventPattern {
   enum class Entry : uint8_t { kNotAsked, kAny, kFirst, kLater } entry = Entry::kNotAsked;
   bool advance = false;            ///< leaves a stage whose limit had lapsed (Policy::advance)
   bool to_lower_stage = false;     ///< `raised` to a stage below one entered before it
-  bool leaves = false;             ///< the raise (or closing) by which the stage is left
+  std::optional<StageMatch> leaves;  ///< the raise (or closing) by which such a stage is left
   EnumSet<Outcome> outcomes;
   bool any_decided_outcome = false;  ///< outcomes cover both answers: an absent outcome matches too
   EnumSet<About> abouts;
@@ -124,6 +125,7 @@ struct EventPattern {
   bool on_triggers_date = false;   ///< on the trigger's local date
   bool case_level = false;         ///< looked for among the case's own events
   std::shared_ptr<const std::vector<EventPattern>> preceded_by;  ///< one such event came before
+  std::shared_ptr<const std::vector<EventPattern>> not_preceded_by;  ///< none came before
 };
 using AnyEvent = std::vector<EventPattern>;  ///< matches if one alternative does
 
@@ -152,6 +154,7 @@ struct Condition {
     kRaisersAgencyKnown,  ///< kYes or, where raised_by names no agency, kMaybe
     kStage,          ///< the obligation's stage is one of `stages`
     kOccurs,         ///< an event matching `events` in `window`
+    kRecorded,       ///< the export says it covers `events`' types, or this case has one
     kFirstIs,        ///< the first event matching `events` also matches `also`
     kTakesPart,      ///< `who` is by or to of the trigger
     kSkipWaived,     ///< the trigger is a jump whose skip of one of `stages` is waived
@@ -233,7 +236,7 @@ struct SeverityVariant {
   std::optional<Condition> condition;  ///< kHolds
   AnyEvent acts;                       ///< kActFound
   Severity severity = Severity::kMedium;
-  bool local = false;
+  std::optional<bool> local;           ///< given: the limit's origin for this variant
   std::string because;
 };
 
@@ -252,16 +255,19 @@ struct Duty {
   EnumSet<Route> routes;       ///< empty = the policy's default routes
   AnyEvent trigger;
   AnyEvent trigger_otherwise;  ///< used where no event of the episode matches `trigger`
+  bool last_trigger = false;   ///< the last such event starts the duty, not the first
   EnumSet<Risk> trigger_state; ///< not empty: the trigger is the event from which such a risk holds
   /// How often the duty arises: from the first trigger of the episode, of each stage, or from each.
   enum class Per : uint8_t { kEpisode, kStage, kEvent } per = Per::kEpisode;
   std::optional<Condition> where;
   std::vector<Expectation> expect;
   Limit limit;
+  Limit local_limit;                ///< ours, for a duty whose text sets none
   bool earlier_counts = false;      ///< an act before the trigger meets the duty at once
   bool earlier_is_assumption = false;
   bool late_counts = false;         ///< an act at any time meets the duty
   ActWindow acts = ActWindow::kByLimit;
+  AnyEvent since_last;              ///< backward limits: acts count only after the last such event
   AnyEvent before_last;             ///< acts count only before the last event matching this
   bool last_act = false;            ///< the last matching act decides, not the first
   bool judged_at_stage = false;     ///< no limit: judged once the stage was left

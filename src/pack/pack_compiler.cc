@@ -16,8 +16,9 @@ constexpr auto kPackMembers = std::to_array<std::string_view>(
      "scope", "readings", "rules"});
 
 constexpr auto kDutyMembers = std::to_array<std::string_view>(
-    {"name", "routes", "after", "before", "never", "otherwise", "while_risk_is", "for_each",
-     "where", "only_if", "expect", "expect_all", "phrase", "requires", "except", "within", "local",
+    {"name", "routes", "after", "before", "never", "otherwise", "while_risk_is", "from_the_last", "for_each",
+     "where", "only_if", "expect", "expect_all", "phrase", "requires", "except", "within", "local", "local_limit",
+     "since_last",
      "absent_is_local", "earlier_counts", "earlier_is_assumption", "any_time_meets",
      "last_act_decides", "judged_when_stage_left", "before_last", "breached_at_once_by",
      "extended_by", "acts_count", "unless", "severity_if", "kind", "severity", "never_superseded",

@@ -67,6 +67,7 @@ void PackCompiler::CompileTrigger(const JsonValue& fields, Duty& duty) {
   if (const JsonValue* otherwise = fields.Find("otherwise")) {
     duty.trigger_otherwise = Events(*otherwise);
   }
+  duty.last_trigger = Flag(fields, "from_the_last");
   if (const JsonValue* state = fields.Find("while_risk_is")) {
     duty.trigger_state = Words<Risk>(*state);
   }
@@ -127,6 +128,11 @@ void PackCompiler::CompileTiming(const JsonValue& fields, Duty& duty) {
   duty.late_counts = Flag(fields, "any_time_meets");
   duty.last_act = Flag(fields, "last_act_decides");
   duty.judged_at_stage = Flag(fields, "judged_when_stage_left");
+  if (const JsonValue* local = fields.Find("local_limit")) {
+    duty.local_limit = LimitOf(*local);
+    duty.local_limit.local = true;
+  }
+  if (const JsonValue* since = fields.Find("since_last")) duty.since_last = Events(*since);
   if (const JsonValue* cutoff = fields.Find("before_last")) duty.before_last = Events(*cutoff);
   if (const JsonValue* end = fields.Find("breached_at_once_by")) {
     duty.breached_at_once = Events(*end);
@@ -180,7 +186,7 @@ std::vector<SeverityVariant> PackCompiler::Variants(const JsonValue& value) {
       continue;
     }
     variant.severity = SeverityWord(*object, Severity::kMedium);
-    variant.local = Flag(*object, "local");
+    if (object->Find("local") != nullptr) variant.local = Flag(*object, "local");
     variant.because = String(*object, "because");
     variants.push_back(std::move(variant));
   }

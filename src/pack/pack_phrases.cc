@@ -40,13 +40,13 @@ constexpr auto kWindows = std::to_array<std::pair<std::string_view, Condition::W
 constexpr auto kEventMembers = std::to_array<std::string_view>(
     {"entry", "agreed", "not_agreed", "decided", "event", "notified", "advice_from", "record_of",
      "advance", "raise_to_lower_stage", "leaving", "at", "by", "to", "by_or_to", "outcome", "about",
-     "method", "contents_any", "contents_all", "sets_risk", "on_file", "has", "after_an",
+     "method", "contents_any", "contents_all", "sets_risk", "on_file", "has", "after_an", "not_after_an",
      "in_case", "on_that_day", "is_it", "extra"});
 
 constexpr auto kConditionMembers = std::to_array<std::string_view>(
     {"all", "any", "not", "surely", "risk", "status", "statuses_known", "route", "raiser", "against",
      "raiser_is_private", "raisers_agency_known", "stage", "occurs", "when", "since",
-     "working_days", "first", "is", "takes_part", "skip_waived", "advanced_from", "age"});
+     "working_days", "recorded", "first", "is", "takes_part", "skip_waived", "advanced_from", "age"});
 
 constexpr EnumSet<Outcome> kAgreed{Outcome::kAgreed, Outcome::kOverturned};
 constexpr EnumSet<Outcome> kNotAgreed{Outcome::kNotAgreed, Outcome::kRefused, Outcome::kUpheld};
@@ -119,10 +119,11 @@ StageSet PackCompiler::FixedStages(const JsonValue& value) {
 Who PackCompiler::WhoIs(const JsonValue& value) {
   Who who;
   if (value.Is(JsonKind::kObject)) {
-    CheckMembers(value, std::to_array<std::string_view>({"role", "agency"}), "a person");
+    CheckMembers(value, std::to_array<std::string_view>({"role", "agency", "private"}), "a person");
     who.part = Who::Part::kRoles;
     if (const JsonValue* role = value.Find("role")) who = WhoIs(*role);
     if (const JsonValue* agency = value.Find("agency")) who.agencies = Words<Agency>(*agency);
+    who.is_private = Flag(value, "private");
     return who;
   }
   for (const JsonValue* word : OneOrMore(value)) {
@@ -239,6 +240,7 @@ void PackCompiler::AddEvent(const JsonValue& object, AnyEvent& events) {
       pattern.entry = EventPattern::Entry::kAny;
       if (entry->text != "any") pattern.stage = Stages(*entry);
     }
+    if (const JsonValue* event = object.Find("event")) pattern.types = Words<EventType>(*event);
   } else if (const JsonValue* who = object.Find("notified")) {
     pattern.types = {EventType::kNotified, EventType::kRaised, EventType::kMeeting,
                      EventType::kDecision};
@@ -257,8 +259,8 @@ void PackCompiler::AddEvent(const JsonValue& object, AnyEvent& events) {
     pattern.types = {EventType::kRaised};
     pattern.to_lower_stage = true;
     pattern.stage.kind = StageMatch::Kind::kAnyStage;
-  } else if (object.Find("leaving") != nullptr) {
-    pattern.leaves = true;
+  } else if (const JsonValue* left = object.Find("leaving")) {
+    pattern.leaves = Stages(*left);
     pattern.types = {EventType::kRaised, EventType::kClosed};
   } else if (const JsonValue* event = object.Find("event")) {
     if (event->text != "any") pattern.types = Words<EventType>(*event);
@@ -301,6 +303,9 @@ void PackCompiler::Constrain(const JsonValue& object, EventPattern& pattern) {
       else if (word->text == "approval") pattern.has_approval = true;
       else Fault(*word, "\"" + word->text + "\" can't be asked for", "one of due, owner, approval");
     }
+  }
+  if (const JsonValue* earlier = object.Find("not_after_an")) {
+    pattern.not_preceded_by = std::make_shared<const AnyEvent>(Events(*earlier));
   }
   if (const JsonValue* earlier = object.Find("after_an")) {
     pattern.preceded_by = std::make_shared<const AnyEvent>(Events(*earlier));
@@ -376,6 +381,8 @@ Condition PackCompiler::When(const JsonValue& value) {
       add(Condition::Op::kStage).stages = FixedStages(inner);
     } else if (member.name == "occurs") {
       all.of.push_back(OccursCondition(value));
+    } else if (member.name == "recorded") {
+      add(Condition::Op::kRecorded).events = Events(inner);
     } else if (member.name == "first") {
       Condition& part = add(Condition::Op::kFirstIs);
       part.events = Events(inner);
