@@ -52,6 +52,10 @@ std::vector<std::string_view> Joined(std::span<const std::string_view> a,
 
 }  // namespace
 
+void PackCompiler::CheckDutyMembers(const JsonValue& object, std::string_view what) {
+  CheckMembers(object, kDutyMembers, what);
+}
+
 void PackCompiler::CompileStage(const JsonValue& object, Ladder& ladder) {
   CheckMembers(object, std::to_array<std::string_view>({"id", "title", "officers", "labels"}),
                "a stage");
@@ -202,43 +206,6 @@ void PackCompiler::CompileHeader(const JsonValue& root, Policy& policy) {
   }
 }
 
-ReadingGroup PackCompiler::DescribeReadings(const JsonValue& group, const std::string& id) {
-  ReadingGroup described;
-  described.id = id;
-  described.question = String(group, "question", true);
-  const auto add = [&](const JsonValue& option) {
-    described.options.push_back({String(option, "name", true), String(option, "means", true)});
-  };
-  if (const JsonValue* first = group.Find("default")) add(*first);
-  else Fault(group, "the readings name no \"default\"");
-  if (const JsonValue* others = group.Find("others")) {
-    for (const JsonValue& other : others->elements) add(other);
-  } else {
-    Fault(group, "the readings name no \"others\"");
-  }
-  return described;
-}
-
-void PackCompiler::CompilePackReadings(const JsonValue& root, Policy& policy) {
-  const JsonValue* readings = root.Find("readings");
-  if (readings == nullptr) return;
-  for (const JsonValue* group : OneOrMore(*readings)) {
-    CheckMembers(*group,
-                 std::to_array<std::string_view>({"id", "question", "default", "others"}),
-                 "a pack's readings");
-    policy.readings.push_back(DescribeReadings(*group, String(*group, "id", true)));
-    const auto chosen = choices_.find(policy.readings.back().id);
-    const JsonValue* others = group->Find("others");
-    if (chosen == choices_.end() || others == nullptr) continue;
-    for (const JsonValue& other : others->elements) {
-      if (String(other, "name") != chosen->second) continue;
-      if (const JsonValue* limits = other.Find("limits")) {
-        for (const JsonMember& limit : limits->members) limits_[limit.name] = LimitOf(limit.value);
-      }
-    }
-  }
-}
-
 /// A duty says what differs from its rule; a reading's `set` replaces members of every duty.
 std::vector<Duty> PackCompiler::CompileDuties(const JsonValue& object,
                                               const std::vector<const JsonValue*>& patches,
@@ -269,117 +236,6 @@ std::vector<Duty> PackCompiler::CompileDuties(const JsonValue& object,
     compiled.push_back(CompileDuty(fields, rule));
   }
   return compiled;
-}
-
-namespace {
-
-const JsonValue* OptionNamed(const JsonValue& group, std::string_view name) {
-  const JsonValue* others = group.Find("others");
-  if (others == nullptr) return nullptr;
-  for (const JsonValue& other : others->elements) {
-    const JsonValue* own = other.Find("name");
-    if (own != nullptr && own->text == name) return &other;
-  }
-  return nullptr;
-}
-
-}  // namespace
-
-/// Compiles the rule as chosen, and once more for every reading that was not, the others unchanged.
-void PackCompiler::CompileReadings(const JsonValue& object, Policy& policy, Rule& rule) {
-  std::vector<const JsonValue*> groups;
-  if (const JsonValue* readings = object.Find("readings")) groups = OneOrMore(*readings);
-  const auto chosen = choices_.find(rule.id);
-  const std::string choice = chosen == choices_.end() ? "" : chosen->second;
-  std::vector<const JsonValue*> in_force(groups.size(), nullptr);
-  for (size_t g = 0; g < groups.size(); ++g) {
-    CheckMembers(*groups[g], std::to_array<std::string_view>({"question", "default", "others"}),
-                 "a rule's readings");
-    policy.readings.push_back(DescribeReadings(*groups[g], rule.id));
-    in_force[g] = OptionNamed(*groups[g], choice);
-  }
-  const auto patches_with = [&](size_t group, const JsonValue* option) {
-    std::vector<const JsonValue*> patches;
-    for (size_t g = 0; g < groups.size(); ++g) {
-      const JsonValue* used = g == group ? option : in_force[g];
-      if (used != nullptr && used->Find("set") != nullptr) patches.push_back(used->Find("set"));
-    }
-    return patches;
-  };
-  const auto raised_under = [&](size_t group, const JsonValue* option) {
-    for (size_t g = 0; g < groups.size(); ++g) {
-      const JsonValue* used = g == group ? option : in_force[g];
-      if (used != nullptr && !Flag(*used, "raised", true)) return false;
-    }
-    return true;
-  };
-  limits_used_ = false;
-  rule.raised = raised_under(groups.size(), nullptr);
-  rule.duties = CompileDuties(object, patches_with(groups.size(), nullptr), rule);
-  const bool uses_named_limits = limits_used_;
-  for (size_t g = 0; g < groups.size(); ++g) {
-    const std::string group_id =
-        groups.size() == 1 ? rule.id : rule.id + "#" + std::to_string(g + 1);
-    const ReadingGroup& described = policy.readings[policy.readings.size() - groups.size() + g];
-    const auto add_variant = [&](const std::string& name, const JsonValue* option) {
-      RuleVariant variant;
-      variant.group = group_id;
-      variant.reading = name;
-      variant.raised = raised_under(g, option);
-      variant.quiet = option != nullptr && Flag(*option, "never_contests");
-      variant.duties = CompileDuties(object, patches_with(g, option), rule);
-      rule.variants.push_back(std::move(variant));
-    };
-    const std::string default_name =
-        described.options.empty() ? "" : described.options.front().name;
-    rule.readings_in_force[group_id] =
-        in_force[g] == nullptr ? default_name : String(*in_force[g], "name");
-    if (in_force[g] != nullptr) add_variant(default_name, nullptr);
-    if (const JsonValue* others = groups[g]->Find("others")) {
-      for (const JsonValue& other : others->elements) {
-        CheckMembers(other,
-                     std::to_array<std::string_view>(
-                         {"name", "means", "set", "raised", "never_contests"}),
-                     "a reading");
-        if (&other == in_force[g]) continue;
-        if (const JsonValue* set = other.Find("set")) CheckMembers(*set, kDutyMembers, "a reading");
-        add_variant(String(other, "name"), &other);
-      }
-    }
-  }
-  if (!uses_named_limits) return;
-  // Pack-wide readings change named limits: compile once more under each.
-  const std::map<std::string, Limit, std::less<>> as_chosen = limits_;
-  const JsonValue* pack_groups = pack_readings_;
-  if (pack_groups == nullptr) return;
-  for (const JsonValue* group : OneOrMore(*pack_groups)) {
-    const std::string id = String(*group, "id");
-    const auto picked = choices_.find(id);
-    const JsonValue* used = picked == choices_.end() ? nullptr : OptionNamed(*group, picked->second);
-    const JsonValue* first = group->Find("default");
-    const std::string default_name = first == nullptr ? "" : String(*first, "name");
-    rule.readings_in_force[id] = used == nullptr ? default_name : picked->second;
-    const auto add_variant = [&](const std::string& name, const JsonValue* option) {
-      limits_ = default_limits_;
-      if (option != nullptr && option->Find("limits") != nullptr) {
-        for (const JsonMember& limit : option->Find("limits")->members) {
-          limits_[limit.name] = LimitOf(limit.value);
-        }
-      }
-      RuleVariant variant;
-      variant.group = id;
-      variant.reading = name;
-      variant.duties = CompileDuties(object, patches_with(groups.size(), nullptr), rule);
-      rule.variants.push_back(std::move(variant));
-      limits_ = as_chosen;
-    };
-    if (used != nullptr) add_variant(default_name, nullptr);
-    if (const JsonValue* others = group->Find("others")) {
-      for (const JsonValue& other : others->elements) {
-        if (&other != used) add_variant(String(other, "name"), &other);
-      }
-    }
-  }
 }
 
 void PackCompiler::CompileLadderRule(const JsonValue& object, Rule& rule) {
@@ -470,24 +326,6 @@ Rule PackCompiler::CompileRule(const JsonValue& object, Policy& policy) {
   }
   CollectTypes(rule);
   return rule;
-}
-
-void PackCompiler::CheckChoices(const Policy& policy) {
-  for (const auto& [group, reading] : choices_) {
-    bool known_group = false, known_reading = false;
-    for (const ReadingGroup& described : policy.readings) {
-      if (described.id != group) continue;
-      known_group = true;
-      for (const ReadingOption& option : described.options) {
-        known_reading = known_reading || option.name == reading;
-      }
-    }
-    if (!known_group || known_reading) continue;
-    Problem problem;
-    problem.message = "--reading " + group + "=" + reading + ": " + group +
-                      " has no reading of that name";
-    problems_.push_back(std::move(problem));
-  }
 }
 
 Policy PackCompiler::Compile(const JsonValue& root) {

@@ -39,6 +39,7 @@ class PackCompiler {
   void FaultAt(size_t offset, std::string message, std::string hint = "");
   void CheckMembers(const JsonValue& object, std::span<const std::string_view> known,
                     std::string_view what);
+  void CheckDutyMembers(const JsonValue& object, std::string_view what);
   bool Expect(const JsonValue& value, JsonValue::Kind kind, std::string_view what);
 
   // words (pack_words.cc)
@@ -83,13 +84,29 @@ class PackCompiler {
   void CompileAliases(const JsonValue& root, Policy& policy);
   void CompileManagers(const JsonValue& root, Policy& policy);
   void CompileAdvance(const JsonValue& root, Policy& policy);
-  void CompilePackReadings(const JsonValue& root, Policy& policy);
   Rule CompileRule(const JsonValue& object, Policy& policy);
   void CompileLadderRule(const JsonValue& object, Rule& rule);
-  void CompileReadings(const JsonValue& object, Policy& policy, Rule& rule);
   std::vector<Duty> CompileDuties(const JsonValue& object,
                                   const std::vector<const JsonValue*>& patches, const Rule& rule);
   void CollectTypes(Rule& rule) const;
+
+  // readings (pack_readings.cc)
+  /// A rule's questions, and of each the option in force (nullptr = the default).
+  struct RuleReadings {
+    std::vector<const JsonValue*> groups;
+    std::vector<const JsonValue*> in_force;
+  };
+  void CompilePackReadings(const JsonValue& root, Policy& policy);
+  void CompileReadings(const JsonValue& object, Policy& policy, Rule& rule);
+  RuleReadings ReadingsOf(const JsonValue& object, Policy& policy, const Rule& rule);
+  std::vector<const JsonValue*> OptionsWith(const RuleReadings& readings, size_t group,
+                                            const JsonValue* option) const;
+  RuleVariant VariantUnder(const JsonValue& object, const Rule& rule,
+                           const std::vector<const JsonValue*>& options);
+  void AddVariants(const JsonValue& object, const RuleReadings& readings, size_t group, Rule& rule);
+  void AddPackVariants(const JsonValue& object, const RuleReadings& readings, Rule& rule);
+  void ReplaceLimits(const JsonValue* option);
+  std::string DefaultName(const JsonValue& group);
   ReadingGroup DescribeReadings(const JsonValue& group, const std::string& id);
   void CheckChoices(const Policy& policy);
 
