@@ -199,15 +199,6 @@ bool PlainFactsFit(const EventPattern& pattern, const Event& event) {
   return !pattern.on_file || event.on_child_file.value_or(true);
 }
 
-Truth OnTriggersDate(int step, const Scene& scene) {
-  if (scene.trigger < 0) return Truth::kNo;
-  const Interval& act = scene.At(step).at;
-  const Interval& trigger = scene.At(scene.trigger).at;
-  if (step == scene.trigger) return Truth::kYes;
-  if (!act.Known() || !trigger.Known()) return Truth::kMaybe;
-  return ToTruth(act.local_date == trigger.local_date);
-}
-
 bool PrecededBy(const AnyEvent& patterns, int step, const Scene& scene) {
   if (!scene.At(step).at.Known()) return true;  // it may have come after
   for (int i = scene.episode->begin; i < scene.episode->end; ++i) {
@@ -218,6 +209,15 @@ bool PrecededBy(const AnyEvent& patterns, int step, const Scene& scene) {
 }
 
 }  // namespace
+
+Truth OnTriggersDate(int step, const Scene& scene) {
+  if (scene.trigger < 0) return Truth::kNo;
+  const Interval& act = scene.At(step).at;
+  const Interval& trigger = scene.At(scene.trigger).at;
+  if (step == scene.trigger) return Truth::kYes;
+  if (!act.Known() || !trigger.Known()) return Truth::kMaybe;
+  return ToTruth(act.local_date == trigger.local_date);
+}
 
 void Scene::Assume(std::string text) const {
   if (assumptions == nullptr) return;

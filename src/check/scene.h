@@ -69,6 +69,9 @@ Truth Holds(const Condition& condition, Scene& scene);
 /// True if the export records fewer types than `types`.
 bool MissesSome(EnumSet<EventType> types, const CheckSettings& settings);
 
+/// On the trigger's local date; kMaybe where one of the times is not known.
+Truth OnTriggersDate(int step, const Scene& scene);
+
 /// Acts that decide, meet or respond at a stage answer for it only up to its leaving.
 bool AnswersInTime(const EventPattern& pattern, int step, const Scene& scene);
 

@@ -1,0 +1,173 @@
+#include "check/acts.h"
+
+#include <algorithm>
+
+namespace escalint {
+namespace {
+
+void KeepEarlier(int& kept, int step, const History& history) {
+  if (kept < 0 || history.Precedes(step, kept)) kept = step;
+}
+
+int NextEntryAfter(int trigger, const Scene& scene) {
+  int next = -1;
+  for (int entry : scene.episode->entry) {
+    if (entry < 0 || entry == trigger || !scene.history->Precedes(trigger, entry)) continue;
+    KeepEarlier(next, entry, *scene.history);
+  }
+  return next;
+}
+
+/// Is `step` at or after `from`? An act listed before it whose time overlaps may be.
+Truth FromOn(int step, int from, const Scene& scene) {
+  if (step == from || !scene.history->Precedes(step, from)) return Truth::kYes;
+  return scene.At(step).at.Overlaps(scene.At(from).at) ? Truth::kMaybe : Truth::kNo;
+}
+
+/// Is `step` before `until`? One listed after it whose time overlaps may be.
+Truth Before(int step, int until, const Scene& scene) {
+  if (until < 0) return Truth::kYes;
+  if (step == until) return Truth::kNo;
+  if (scene.history->Precedes(step, until)) return Truth::kYes;
+  return scene.At(step).at.Overlaps(scene.At(until).at) ? Truth::kMaybe : Truth::kNo;
+}
+
+Truth SinceFirstEntry(int step, const Scene& scene) {
+  const int entry = scene.episode->first_entry;
+  if (entry < 0 || step == entry) return ToTruth(entry < 0);
+  return FromOn(step, entry, scene);
+}
+
+Truth InActWindow(int step, const Search& search) {
+  const Scene& scene = search.scene;
+  // An act of unknown time satisfies a duty without limit.
+  if (!scene.At(step).at.Known() && step != search.cutoff) return Truth::kYes;
+  Truth fit = Before(step, search.cutoff, scene);
+  switch (search.duty.acts) {
+    case ActWindow::kByLimit:
+    case ActWindow::kAnywhere: return fit;
+    case ActWindow::kFromTrigger: return And(fit, FromOn(step, scene.trigger, scene));
+    case ActWindow::kSinceFirstEntry: return And(fit, SinceFirstEntry(step, scene));
+    case ActWindow::kUntilNextEntry: break;
+  }
+  // One on the same date covers all of that day's entries; a closing must come first.
+  const bool closing = scene.trigger == scene.episode->closed;
+  if (!closing && OnTriggersDate(step, scene) == Truth::kYes) return fit;
+  fit = And(fit, FromOn(step, scene.trigger, scene));
+  return And(fit, Before(step, NextEntryAfter(scene.trigger, scene), scene));
+}
+
+/// A limited duty looks from the trigger on; what came before counts only where the duty says so.
+enum class Timing : uint8_t { kInTime, kLate, kStraddles, kTooEarly, kListedBefore };
+
+Timing TimingOf(int step, const EventPattern& pattern, const Due& due, const Search& search) {
+  const Scene& scene = search.scene;
+  const Duty& duty = search.duty;
+  const Interval& act = scene.At(step).at;
+  if (step == scene.trigger) return Timing::kInTime;
+  if (search.since >= 0 && !scene.history->Precedes(search.since, step)) return Timing::kTooEarly;
+  const bool before = scene.history->Precedes(step, scene.trigger);
+  if (before && !duty.limit.backward && !pattern.record_of_trigger) {
+    if (duty.earlier_counts) {
+      const bool sure = act.SurelyBefore(scene.At(scene.trigger).at) || act.last <= due.first;
+      return sure ? Timing::kInTime : Timing::kStraddles;
+    }
+    if (duty.limit.kind == Limit::Kind::kSameDay && OnTriggersDate(step, scene) == Truth::kYes) {
+      return Timing::kInTime;
+    }
+    return act.Overlaps(scene.At(scene.trigger).at) ? Timing::kListedBefore : Timing::kTooEarly;
+  }
+  if (duty.limit.backward && !before) return Timing::kTooEarly;
+  if (act.last <= due.first) return Timing::kInTime;
+  return act.first > due.last ? Timing::kLate : Timing::kStraddles;
+}
+
+void SortIn(int step, Truth fit, Timing timing, int extra, const Search& search, Acts& acts) {
+  const History& history = *search.scene.history;
+  switch (timing) {
+    case Timing::kTooEarly: return;
+    case Timing::kListedBefore: KeepEarlier(acts.listed_before, step, history); return;
+    case Timing::kInTime:
+      if (fit == Truth::kYes) {
+        KeepEarlier(acts.in_time, step, history);
+      } else {
+        acts.possible_match_only = acts.possible < 0;
+        KeepEarlier(acts.possible, step, history);
+      }
+      return;
+    case Timing::kStraddles:
+      acts.possible_match_only = false;
+      KeepEarlier(acts.possible, step, history);
+      return;
+    case Timing::kLate:
+      if (fit != Truth::kYes) return;
+      if (acts.late < 0 || history.Precedes(step, acts.late)) {
+        acts.late = step;
+        acts.late_extra = extra;
+      }
+  }
+}
+
+void ConsiderAct(int step, size_t alternative, const Search& search, Acts& acts) {
+  const EventPattern& pattern = search.part.acts[alternative];
+  const Scene& scene = search.scene;
+  if (!AnswersInTime(pattern, step, scene)) return;
+  Truth fit = Matches(pattern, step, scene);
+  if (fit == Truth::kNo) return;
+  fit = And(fit, InActWindow(step, search));
+  if (fit == Truth::kNo) return;
+  if (search.duty.limit.kind == Limit::Kind::kNone) {
+    SortIn(step, fit, Timing::kInTime, 0, search, acts);
+    return;
+  }
+  const Timing timing = TimingOf(step, pattern, search.dues[alternative], search);
+  SortIn(step, fit, timing, search.part.extra[alternative], search, acts);
+}
+
+/// The last matching act alone decides.
+void KeepLastOnly(const Search& search, Acts& acts) {
+  int last = -1;
+  for (int i = search.scene.episode->begin; i < search.scene.episode->end; ++i) {
+    if (i != search.scene.trigger && search.scene.history->Precedes(i, search.scene.trigger)) continue;
+    if (Matches(search.part.acts, i, search.scene) != Truth::kYes) continue;
+    if (last < 0 || search.scene.history->Precedes(last, i)) last = i;
+  }
+  const int listed_before = acts.listed_before;
+  acts = Acts{};
+  if (last >= 0) ConsiderAct(last, 0, search, acts);
+  if (last < 0) acts.listed_before = listed_before;
+}
+
+}  // namespace
+
+Acts FindActs(const Search& search) {
+  Acts acts;
+  const Episode& episode = *search.scene.episode;
+  for (int i = episode.begin; i < episode.end; ++i) {
+    if (!search.scene.At(i).counts) continue;
+    for (size_t a = 0; a < search.part.acts.size(); ++a) ConsiderAct(i, a, search, acts);
+  }
+  if (search.duty.last_act) KeepLastOnly(search, acts);
+  return acts;
+}
+
+int LastMatching(const AnyEvent& patterns, const Scene& scene) {
+  int last = -1;
+  for (int i = scene.episode->begin; i < scene.episode->end && !patterns.empty(); ++i) {
+    if (Matches(patterns, i, scene) == Truth::kNo) continue;
+    if (last < 0 || scene.history->Precedes(last, i)) last = i;
+  }
+  return last;
+}
+
+int LastBeforeTrigger(const AnyEvent& patterns, const Scene& scene) {
+  int last = -1;
+  for (int i = scene.episode->begin; i < scene.episode->end && !patterns.empty(); ++i) {
+    if (i == scene.trigger || !scene.history->Precedes(i, scene.trigger)) continue;
+    if (Matches(patterns, i, scene) == Truth::kNo) continue;
+    if (last < 0 || scene.history->Precedes(last, i)) last = i;
+  }
+  return last;
+}
+
+}  // namespace escalint
