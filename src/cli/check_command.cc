@@ -1,4 +1,3 @@
-#include <tbb/info.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -59,15 +58,17 @@ Result<CheckPlan> MakePlan(const CheckRequest& request, const Setup& setup) {
   plan.check.policy = request.policy;
   plan.check.shown = request.shown;
   plan.now = Now();
-  plan.jobs = request.jobs > 0 ? request.jobs : tbb::info::default_concurrency();
+  plan.jobs = request.jobs > 0 ? request.jobs : AvailableThreads();
   CheckPolicyKnown(request.policy, setup.policies, problems);
   for (const auto& [rule, limit] : request.local_limits) {
     CheckRuleKnown(rule, setup.policies, problems);
   }
   if (!request.as_of.empty()) {
     auto as_of = ParseAsOf(request.as_of, plan.read, "--as-of");
-    if (as_of) plan.as_of = std::move(*as_of);
-    else problems.push_back(as_of.problems().front());
+    if (as_of)
+      plan.as_of = std::move(*as_of);
+    else
+      problems.push_back(as_of.problems().front());
   }
   if (!problems.empty()) return problems;
   return plan;

@@ -69,7 +69,8 @@ const std::vector<OptionGroup>& CheckOptionGroups() {
 const HelpPage& CheckHelp() {
   static const HelpPage page = {
       "Usage: escalint check EXPORT... [options]\n",
-      "Replays the escalations in each export against the policy that applies to them, and reports\n"
+      "Replays the escalations in each export against the policy that applies to them, and "
+      "reports\n"
       "each duty that was not kept, or about which the record does not tell.\n"
       "\n"
       "EXPORT is a file, a directory (its files in name order), or - for standard input: JSON,\n"
@@ -77,7 +78,8 @@ const HelpPage& CheckHelp() {
       "standard output; everything else is said on standard error.\n",
       "Exit status:\n"
       "  0  no breach at or above --fail-on\n"
-      "  1  a breach at or above --fail-on is in the report. What could not be told, and remarks on\n"
+      "  1  a breach at or above --fail-on is in the report. What could not be told, and remarks "
+      "on\n"
       "     the data (DQ-...), never fail a run by themselves: read the summary\n"
       "  2  the run could not be done as asked\n"
       "  3  done, but some record could not be read; wins over 1\n"

@@ -2,6 +2,7 @@
 
 #include <tbb/enumerable_thread_specific.h>
 #include <tbb/global_control.h>
+#include <tbb/info.h>
 #include <tbb/parallel_pipeline.h>
 #include <tbb/task_arena.h>
 
@@ -22,8 +23,12 @@ using Workers = tbb::enumerable_thread_specific<Worker>;
 class CheckRun {
  public:
   CheckRun(const CheckPlan& plan, ReportOutputs& outputs, RunObserver& observer)
-      : plan_(plan), outputs_(outputs), observer_(observer), feed_(plan),
-        ledger_(plan, outputs, observer), workers_([&plan] { return Worker(plan.read); }) {}
+      : plan_(plan),
+        outputs_(outputs),
+        observer_(observer),
+        feed_(plan),
+        ledger_(plan, outputs, observer),
+        workers_([&plan] { return Worker(plan.read); }) {}
 
   Result<RunResult> Run();
 
@@ -61,21 +66,20 @@ void CheckRun::RunPipeline() {
         Check(*batch);
         return batch;
       });
-  const auto collect =
-      tbb::make_filter<BatchPtr, void>(tbb::filter_mode::serial_in_order,
-                                       [this](BatchPtr batch) { Collect(*batch); });
+  const auto collect = tbb::make_filter<BatchPtr, void>(
+      tbb::filter_mode::serial_in_order, [this](BatchPtr batch) { Collect(*batch); });
   const auto threads = static_cast<size_t>(plan_.jobs);
   const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
   tbb::task_arena arena(plan_.jobs);
-  arena.execute([&] { tbb::parallel_pipeline(threads * kBatchesPerThread, feed & check & collect); });
+  arena.execute(
+      [&] { tbb::parallel_pipeline(threads * kBatchesPerThread, feed & check & collect); });
 }
 
 void CheckRun::Check(Batch& batch) {
   Worker& worker = workers_.local();
   batch.cases.reserve(batch.slices.size());
   for (const Slice& slice : batch.slices) {
-    batch.cases.push_back(
-        worker.Check(slice, *batch.input, *plan_.policies, outputs_.reporters()));
+    batch.cases.push_back(worker.Check(slice, *batch.input, *plan_.policies, outputs_.reporters()));
   }
   batch.slices.clear();
 }
@@ -89,6 +93,8 @@ void CheckRun::Collect(Batch& batch) {
 }
 
 }  // namespace
+
+int AvailableThreads() { return tbb::info::default_concurrency(); }
 
 Result<RunResult> RunCheck(const CheckPlan& plan, ReportOutputs& outputs, RunObserver& observer) {
   return CheckRun(plan, outputs, observer).Run();

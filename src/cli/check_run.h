@@ -16,9 +16,12 @@ namespace escalint {
 
 /// What came of a run that was done; `outputs` are ended but not yet committed.
 struct RunResult {
-  BreachCounts breaches{};     ///< shown, by severity
+  BreachCounts breaches{};  ///< shown, by severity
   int64_t unreadable = 0;
 };
+
+/// The processors that this process may use.
+int AvailableThreads();
 
 /// Problems: an input that can't be opened or whose header can't be used. A report that can't be
 /// written ends the run early; committing it says why.

@@ -19,9 +19,7 @@ void WriteToStandardError(std::string_view text) {
 
 }  // namespace
 
-void Say(std::string_view text) {
-  WriteToStandardError("escalint: " + Printable(text) + '\n');
-}
+void Say(std::string_view text) { WriteToStandardError("escalint: " + Printable(text) + '\n'); }
 
 void Complain(const Problem& problem) { Say(ToString(problem)); }
 

@@ -1,4 +1,5 @@
-/// The files of `rules/` that are part of the program, byte for byte as they were when it was built.
+/// The files of `rules/` that are part of the program, byte for byte as they were when it was
+/// built.
 ///
 /// A program that carries its own rules can be copied to any machine and says the same there. The
 /// definitions are generated (see cmake/embed.cmake).

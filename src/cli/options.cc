@@ -124,8 +124,10 @@ Result<Options> ParseOptions(const std::vector<OptionGroup>& groups,
                              const std::vector<std::string>& words) {
   const po::options_description description = Described(groups);
   try {
-    const auto parsed =
-        po::command_line_parser(WithBritishSpelling(words)).options(description).style(kStyle).run();
+    const auto parsed = po::command_line_parser(WithBritishSpelling(words))
+                            .options(description)
+                            .style(kStyle)
+                            .run();
     return Sorted(parsed.options, groups);
   } catch (const po::unknown_option& error) {
     return UnknownOption(error.get_option_name(), groups);

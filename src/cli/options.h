@@ -56,8 +56,9 @@ class Options {
   std::vector<std::string> operands_;
 };
 
-/// Every table has `--help` besides its own, and `color` is understood for `colour`. Problems: an unknown option (with the nearest known
-/// one), a value missing or given where none is taken, an option given twice.
+/// Every table has `--help` besides its own, and `color` is understood for `colour`. Problems: an
+/// unknown option (with the nearest known one), a value missing or given where none is taken, an
+/// option given twice.
 Result<Options> ParseOptions(const std::vector<OptionGroup>& groups,
                              const std::vector<std::string>& words);
 

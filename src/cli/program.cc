@@ -22,7 +22,8 @@ constexpr auto kCommands = std::to_array<Command>({
 constexpr char kHelpStart[] =
     "Usage: escalint COMMAND [options]\n"
     "\n"
-    "Checks recorded escalations of professional disagreements about a child against the published\n"
+    "Checks recorded escalations of professional disagreements about a child against the "
+    "published\n"
     "policy: which duty was not kept, when it was due, whose it was and which clause says so.\n"
     "\n"
     "Commands:\n";
@@ -60,10 +61,9 @@ ExitStatus RefuseCommand(const std::string& word) {
       hint.append(name == CommandNames().front() ? " " : ", ").append(name);
     }
   }
-  return Refuse(Problem{"", 0, 0,
-                        (is_option ? "a command was expected before \"" : "unknown command \"") +
-                            word + '"',
-                        hint});
+  return Refuse(Problem{
+      "", 0, 0,
+      (is_option ? "a command was expected before \"" : "unknown command \"") + word + '"', hint});
 }
 
 ExitStatus Dispatch(const Words& words) {

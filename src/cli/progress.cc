@@ -36,8 +36,7 @@ void Progress::Checked(const std::string& file, const RunLedger& ledger) {
   next_ = Clock::now() + kPause;
   const BreachCounts& counts = ledger.breaches();
   const int64_t breaches = std::accumulate(counts.begin(), counts.end(), int64_t{0});
-  const std::string done =
-      Grouped(ledger.cases()) + " cases, " + Grouped(breaches) + " breaches";
+  const std::string done = Grouped(ledger.cases()) + " cases, " + Grouped(breaches) + " breaches";
   std::string line = "escalint: " + Printable(file) + ": " + done;
   // A line that wrapped could not be taken off again.
   if (Width(line) >= TerminalWidth(STDERR_FILENO, kNarrow)) line = done;
@@ -48,7 +47,8 @@ void Progress::Checked(const std::string& file, const RunLedger& ledger) {
 void Progress::Unreadable(const UnreadableRecord& record) {
   if (++unreadable_ > kUnreadableSaid + 1) return;
   Clear();
-  if (unreadable_ > kUnreadableSaid) return Say("more could not be read; the report lists them all");
+  if (unreadable_ > kUnreadableSaid)
+    return Say("more could not be read; the report lists them all");
   Complain(Problem{record.file, static_cast<uint32_t>(record.line),
                    static_cast<uint32_t>(record.column), "not checked: " + record.error, ""});
 }

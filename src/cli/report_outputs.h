@@ -2,7 +2,8 @@
 ///
 ///     outputs.Add(std::make_unique<JsonReport>(), "march.json");   // opened at once, or a problem
 ///     outputs.Begin();  outputs.Append(fragments) ...;  outputs.End(summary);
-///     outputs.Commit();                                            // now the files take their names
+///     outputs.Commit();                                            // now the files take their
+///     names
 #pragma once
 
 #include <optional>
@@ -38,7 +39,7 @@ class ReportOutputs {
   void Flush(size_t output, size_t at_least);
 
   Reporters reporters_;
-  std::vector<OutputFile> files_;    // parallel to reporters_
+  std::vector<OutputFile> files_;  // parallel to reporters_
   std::vector<std::string> pending_;
   bool failed_ = false;
 };

@@ -34,7 +34,8 @@ constexpr HelpPage kHelp = {
     "       escalint rules show ID... [options]\n"
     "       escalint rules check FILE...\n",
     "list   every rule there is: id, policy, clause, kind, severity, title\n"
-    "show   one rule (STF-15) or one policy explained: what it says and why, whose duty it is, its\n"
+    "show   one rule (STF-15) or one policy explained: what it says and why, whose duty it is, "
+    "its\n"
     "       limit, the ways in which it can be read; of a policy its stages and officers\n"
     "check  whether each FILE is a rule pack without faults; all of its faults are shown at once\n",
     "Exit status:\n"

@@ -1,7 +1,7 @@
 /// `escalint rules list`: every rule of the packs, a line each.
 ///
-/// In `text` for a person, grouped by policy; in `csv` and `json` for a spreadsheet or a program, with
-/// the columns id, policy, clause, kind, severity, title.
+/// In `text` for a person, grouped by policy; in `csv` and `json` for a spreadsheet or a program,
+/// with the columns id, policy, clause, kind, severity, title.
 #pragma once
 
 #include <string>

@@ -64,7 +64,7 @@ class RunLedger {
   BreachCounts breaches_{};
   int64_t cases_ = 0;
   std::unordered_map<std::string, FirstSeen> seen_;
-  std::vector<std::string> as_ofs_;   // distinct, in the order of the inputs
+  std::vector<std::string> as_ofs_;  // distinct, in the order of the inputs
   bool all_have_covers_ = true;
   EnumSet<EventType> covers_;
 };

@@ -5,7 +5,8 @@
 ///     choices.rules_folders = {"our-rules"};           // --rules
 ///     Result<std::unique_ptr<Setup>> setup = Setup::Make(choices);
 ///
-/// Built-in files come first; a pack of a folder replaces a built-in one of the same id and version.
+/// Built-in files come first; a pack of a folder replaces a built-in one of the same id and
+/// version.
 #pragma once
 
 #include <memory>

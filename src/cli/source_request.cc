@@ -6,8 +6,7 @@
 namespace escalint {
 namespace {
 
-void ReadSize(std::string_view option, const Options& options, uint64_t& size,
-              Problems& problems) {
+void ReadSize(std::string_view option, const Options& options, uint64_t& size, Problems& problems) {
   const auto text = options.Value(option);
   if (!text) return;
   if (const auto parsed = ParseSize(*text)) {

@@ -141,10 +141,23 @@ TEST(CheckAsOf, AnExportsThatIsNoTimeIsRefusedUnlessTheOptionReplacesIt) {
   const std::string path = folder.Write("e.json", text);
   const Ran refused = Check({path});
   EXPECT_EQ(refused.status, 2);
-  EXPECT_THAT(refused.err,
-              StartsWith("escalint: " + path + ":1: the export's as_of \"last week\" is no usable"));
+  EXPECT_THAT(refused.err, StartsWith("escalint: " + path +
+                                      ":1: the export's as_of \"last week\" is no usable"));
   EXPECT_THAT(refused.err, HasSubstr("say from when to look with --as-of 2024-03-31"));
   EXPECT_EQ(Check({path, "--as-of", "2024-03-31"}).status, 0);
+}
+
+TEST(CheckTimes, MidnightIsADayUnlessSaidOtherwise) {
+  const std::string text =
+      R"({"authority": "littleshire", "as_of": "2024-03-31", "cases": [{"id": "C-1", "escalations": )"
+      R"([{"id": "E-1", "risk": "standard", "events": [)"
+      R"({"id": "e1", "at": "2024-02-05T00:00", "type": "raised", "stage": "2"}, )"
+      R"({"id": "e2", "at": "2024-02-07T12:00", "type": "decision", "stage": "2"}]}]}]})";
+  const std::string day = R"("rule": "LIT-1", "policy": "littleshire", "clause": "1", "kind": )"
+                          R"("breached_deadline", "verdict": "cannot_tell")";
+  EXPECT_THAT(Check({"-", "--format", "ndjson"}, {.input = text}).out, HasSubstr(day));
+  EXPECT_THAT(Check({"-", "--format", "ndjson", "--midnight", "exact"}, {.input = text}).out,
+              Not(HasSubstr(day)));
 }
 
 // ---------------------------------------------------------------------------------- what is shown
@@ -217,8 +230,7 @@ TEST(CheckReport, CtrlCLeavesTheLastReportAlone) {
 // ------------------------------------------------------------------------------ choices of rules
 
 TEST(CheckRules, AReadingCanBeChosen) {
-  const Ran ran =
-      Check({"march.json", "--reading", "LIT-1=working_days", "--format", "ndjson"});
+  const Ran ran = Check({"march.json", "--reading", "LIT-1=working_days", "--format", "ndjson"});
   EXPECT_THAT(ran.out, HasSubstr(R"("reading": "working_days", "verdict": "breached", )"
                                  R"("in_force": true)"));
   EXPECT_THAT(ran.out, Not(HasSubstr("\"verdict\": \"cannot_tell\"")));
@@ -240,7 +252,8 @@ TEST(CheckRules, APolicyThatNoPackHasIsRefused) {
 TEST(CheckRules, AMisspeltRuleIsRefusedWithTheRightOne) {
   const Ran ran = Check({"march.json", "--local-limit", "LIT2=1wd"});
   EXPECT_EQ(ran.status, 2);
-  EXPECT_EQ(ran.err, "escalint: --local-limit: there is no rule \"LIT2\" (did you mean \"LIT-2\"?)\n");
+  EXPECT_EQ(ran.err,
+            "escalint: --local-limit: there is no rule \"LIT2\" (did you mean \"LIT-2\"?)\n");
 }
 
 TEST(CheckRules, AReadingThatDoesNotExistIsRefused) {

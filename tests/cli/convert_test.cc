@@ -12,8 +12,8 @@ using ::testing::StartsWith;
 
 /// The findings of an export without what depends on where it lies.
 std::string Findings(const std::string& text) {
-  const Ran ran = Escalint({"check", "-", "--rules", "rules", "--format", "ndjson"},
-                           {.input = text});
+  const Ran ran =
+      Escalint({"check", "-", "--rules", "rules", "--format", "ndjson"}, {.input = text});
   std::string findings;
   for (size_t from = 0; from < ran.out.size();) {
     const size_t end = ran.out.find('\n', from);

@@ -40,8 +40,10 @@ void Redirect(const std::string& path, int flags, int fd) {
 /// In the child: never returns. `input` < 0 means that standard input is `files.in`.
 [[noreturn]] void Become(std::vector<std::string> words, std::vector<std::string> variables,
                          const Files& files, int input) {
-  if (input >= 0) dup2(input, STDIN_FILENO);
-  else Redirect(files.in, O_RDONLY, STDIN_FILENO);
+  if (input >= 0)
+    dup2(input, STDIN_FILENO);
+  else
+    Redirect(files.in, O_RDONLY, STDIN_FILENO);
   Redirect(files.out, O_WRONLY | O_CREAT | O_TRUNC, STDOUT_FILENO);
   Redirect(files.err, O_WRONLY | O_CREAT | O_TRUNC, STDERR_FILENO);
   if (chdir(kFolder) != 0) _exit(126);
@@ -81,8 +83,8 @@ Ran Escalint(const std::vector<std::string>& words, const Surroundings& around) 
   return ran;
 }
 
-Ran InterruptEscalint(const std::vector<std::string>& words, int signal,
-                      const fs::path& folder, const std::string& appears) {
+Ran InterruptEscalint(const std::vector<std::string>& words, int signal, const fs::path& folder,
+                      const std::string& appears) {
   const TemporaryFolder scratch;
   const Files files{"", scratch.path() / "out", scratch.path() / "err"};
   int ends[2];

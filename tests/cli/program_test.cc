@@ -40,8 +40,7 @@ TEST(Program, WithoutACommandItSaysWhereToLook) {
   const Ran ran = Escalint({});
   EXPECT_EQ(ran.status, 2);
   EXPECT_EQ(ran.out, "");
-  EXPECT_EQ(ran.err,
-            "escalint: no command is given (\"escalint --help\" shows those there are)\n");
+  EXPECT_EQ(ran.err, "escalint: no command is given (\"escalint --help\" shows those there are)\n");
 }
 
 TEST(Program, AMisspeltCommandIsRefusedWithTheRightOne) {
@@ -53,7 +52,8 @@ TEST(Program, AMisspeltCommandIsRefusedWithTheRightOne) {
 TEST(Program, ACommandThatDoesNotExistIsRefusedWithThoseThatDo) {
   const Ran ran = Escalint({"timeline", "march.json"});
   EXPECT_EQ(ran.status, 2);
-  EXPECT_THAT(ran.err, StartsWith("escalint: unknown command \"timeline\" (there are check, rules,"));
+  EXPECT_THAT(ran.err,
+              StartsWith("escalint: unknown command \"timeline\" (there are check, rules,"));
 }
 
 }  // namespace

@@ -25,9 +25,7 @@ TEST(RulesList, ForAPersonGroupsByPolicy) {
             "  LIT-2  Whoever raised it was not told (clause 2; missing notification; low)\n");
 }
 
-TEST(RulesList, IsWhatRulesAloneMeans) {
-  EXPECT_EQ(Rules({}).out, Rules({"list"}).out);
-}
+TEST(RulesList, IsWhatRulesAloneMeans) { EXPECT_EQ(Rules({}).out, Rules({"list"}).out); }
 
 TEST(RulesList, ForASpreadsheet) {
   const Ran ran = Rules({"list", "--policy", "littleshire@1", "--format", "csv"});
@@ -107,12 +105,12 @@ TEST(RulesShow, ExplainsAPolicy) {
 TEST(RulesShow, RefusesWhatNobodyCallsSo) {
   const Ran ran = Rules({"show", "LIT_2"});
   EXPECT_EQ(ran.status, 2);
-  EXPECT_EQ(ran.err,
-            "escalint: there is no rule or policy \"LIT_2\" (did you mean \"LIT-2\"?)\n");
+  EXPECT_EQ(ran.err, "escalint: there is no rule or policy \"LIT_2\" (did you mean \"LIT-2\"?)\n");
 }
 
 TEST(RulesCheck, ShowsAllFaultsOfABadPackAtOnce) {
-  const Ran ran = Escalint({"rules", "check", "rules/littleshire-1.json", "rules-with-faults.json"});
+  const Ran ran =
+      Escalint({"rules", "check", "rules/littleshire-1.json", "rules-with-faults.json"});
   EXPECT_EQ(ran.status, 2);
   EXPECT_EQ(ran.out, "rules/littleshire-1.json: ok: 2 rules\n");
   EXPECT_EQ(ran.err,

@@ -31,8 +31,8 @@ class BatchFeedTest : public ::testing::Test {
     plan_.inputs.push_back(path);
   }
 
-  const std::filesystem::path folder_ = std::filesystem::temp_directory_path() /
-                                        ("escalint-feed-" + std::to_string(getpid()));
+  const std::filesystem::path folder_ =
+      std::filesystem::temp_directory_path() / ("escalint-feed-" + std::to_string(getpid()));
   std::unique_ptr<escalint::Setup> setup_;
   CheckPlan plan_;
 };

@@ -33,7 +33,8 @@ TEST(Setup, TheBuiltInFilesHaveNoFaults) {
 }
 
 TEST(Setup, AFolderAddsItsPacks) {
-  const auto policies = LoadPolicies({.rules_folders = {kRules}, .calendar_file = {}, .readings = {}});
+  const auto policies =
+      LoadPolicies({.rules_folders = {kRules}, .calendar_file = {}, .readings = {}});
   ASSERT_TRUE(policies);
   EXPECT_EQ(policies->size(), EmbeddedPacks().size() + 1);
 }
