@@ -108,12 +108,15 @@ void PackCompiler::CompileLadders(const JsonValue& root, Policy& policy) {
     policy.ladders.push_back(std::move(ladder));
   }
   // Rules name stages by the first ladder; the others must agree with it as far as they go.
-  for (const Ladder& ladder : policy.ladders) {
-    for (size_t i = 0; i < ladder.stages.size(); ++i) {
-      const std::vector<Stage>& first = policy.ladders.front().stages;
-      if (i < first.size() && first[i].id == ladder.stages[i].id) continue;
-      Fault(*ladders, "ladder \"" + ladder.id + "\": stage \"" + ladder.stages[i].id +
-                          "\" is not the first ladder's stage at that place");
+  const std::vector<Stage>& first = policy.ladders.front().stages;
+  for (size_t l = 1; l < policy.ladders.size(); ++l) {
+    const std::vector<Stage>& here = policy.ladders[l].stages;
+    const JsonValue* objects = ladders->elements[l].Find("stages");
+    for (size_t i = 0; objects != nullptr && i < here.size() && i < objects->elements.size(); ++i) {
+      if (i < first.size() && first[i].id == here[i].id) continue;
+      Fault(objects->elements[i], "stage \"" + here[i].id + "\" does not agree with the first "
+            "ladder, " + (i < first.size() ? "which has \"" + first[i].id + "\" here"
+                                           : "which has ended here"));
     }
   }
 }
@@ -218,6 +221,8 @@ std::vector<Duty> PackCompiler::CompileDuties(const JsonValue& object,
   }
   std::vector<JsonValue> all;
   if (const JsonValue* duties = object.Find("duties")) {
+    if (!Expect(*duties, JsonKind::kArray, "\"duties\"")) return {};
+    if (duties->elements.empty()) Fault(*duties, "the list is empty", "leave it out, or fill it");
     for (const JsonValue& duty : duties->elements) {
       CheckMembers(duty, kDutyMembers, "a duty");
       JsonValue merged = shared;
@@ -332,6 +337,10 @@ Policy PackCompiler::Compile(const JsonValue& root) {
   Policy policy;
   if (!Expect(root, JsonKind::kObject, "a rule pack")) return policy;
   policy_ = &policy;
+  for (const char* name : {"groups", "aliases", "limits", "advance", "scope"}) {
+    const JsonValue* member = root.Find(name);
+    if (member != nullptr) Expect(*member, JsonKind::kObject, "\"" + std::string(name) + "\"");
+  }
   CompileHeader(root, policy);
   CompileLadders(root, policy);
   CompileAliases(root, policy);

@@ -41,6 +41,8 @@ class PackCompiler {
                     std::string_view what);
   void CheckDutyMembers(const JsonValue& object, std::string_view what);
   bool Expect(const JsonValue& value, JsonValue::Kind kind, std::string_view what);
+  /// Members of which an object may have one: a second would be passed over in silence.
+  void AtMostOne(const JsonValue& object, std::span<const std::string_view> members);
 
   // words (pack_words.cc)
   std::string String(const JsonValue& object, std::string_view member, bool required = false);
@@ -53,7 +55,7 @@ class PackCompiler {
   EnumSet<E> Words(const JsonValue& value, std::string_view none_word = "");
   Severity SeverityWord(const JsonValue& object, Severity otherwise);
   Kind KindWord(const JsonValue& object, Kind otherwise);
-  std::vector<const JsonValue*> OneOrMore(const JsonValue& value) const;
+  std::vector<const JsonValue*> OneOrMore(const JsonValue& value);
 
   // phrases (pack_phrases.cc)
   StageIndex StageNamed(std::string_view name) const;

@@ -28,6 +28,13 @@ constexpr auto kDutyOf = std::to_array<std::pair<std::string_view, DutyOf::Part>
     {"who_acted", DutyOf::Part::kTriggerBy},
 });
 
+std::vector<std::string_view> DutyHolders() {
+  std::vector<std::string_view> names;
+  for (const auto& [name, part] : kDutyOf) names.push_back(name);
+  for (const std::string_view role : CanonicalNames<Role>()) names.push_back(role);
+  return names;
+}
+
 constexpr auto kWaiverMembers =
     std::to_array<std::string_view>({"when", "because", "assumption"});
 constexpr auto kVariantMembers = std::to_array<std::string_view>(
@@ -57,6 +64,8 @@ Duty::Per PerOf(const JsonValue* pattern) {
 }  // namespace
 
 void PackCompiler::CompileTrigger(const JsonValue& fields, Duty& duty) {
+  AtMostOne(fields, std::to_array<std::string_view>({"after", "before", "never", "while_risk_is"}));
+  AtMostOne(fields, std::to_array<std::string_view>({"requires", "except"}));
   const JsonValue* trigger = nullptr;
   for (const char* name : {"after", "before", "never"}) {
     if (const JsonValue* found = fields.Find(name)) trigger = found;
@@ -115,7 +124,7 @@ void PackCompiler::CompileExpectations(const JsonValue& fields, Duty& duty) {
     Fault(fields, "the rule does not say what it expects", "give expect or expect_all");
   }
   if (duty.shape == Shape::kPrecedence && !duty.excused) {
-    Fault(fields, "a rule with before needs requires");
+    Fault(fields, "the rule does not say what must come before", "give requires");
   }
 }
 
@@ -205,6 +214,10 @@ DutyOf PackCompiler::WhoseDuty(const JsonValue& fields) {
                                  [&](const auto& known) { return known.first == value->text; });
   if (part != kDutyOf.end()) {
     duty_of.part = part->second;
+  } else if (const std::string_view near = DidYouMean(value->text, DutyHolders());
+             FromCanonicalName<Role>(value->text) == Role::kNone && !near.empty()) {
+    Fault(*value, "\"" + value->text + "\" can have no duty",
+          "did you mean \"" + std::string(near) + "\"?");
   } else {
     duty_of.part = DutyOf::Part::kRole;
     duty_of.role = Word<Role>(*value);
@@ -216,8 +229,12 @@ void PackCompiler::CheckTemplate(const JsonValue& fields, const std::string& mes
   size_t from = 0;
   for (size_t open; (open = message.find('{', from)) != std::string::npos;) {
     const size_t close = message.find('}', open);
+    if (close == std::string::npos) {
+      Fault(*fields.Find("message"), "the message opens a brace and does not close it");
+      return;
+    }
     const std::string name = message.substr(open + 1, close - open - 1);
-    from = close == std::string::npos ? message.size() : close + 1;
+    from = close + 1;
     if (std::find(kTemplateNames.begin(), kTemplateNames.end(), name) != kTemplateNames.end()) {
       continue;
     }

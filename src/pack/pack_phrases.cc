@@ -43,6 +43,14 @@ constexpr auto kEventMembers = std::to_array<std::string_view>(
      "method", "contents_any", "contents_all", "sets_risk", "on_file", "has", "after_an", "not_after_an",
      "in_case", "on_that_day", "is_it", "extra"});
 
+/// An event pattern says by one of these which event it means; "entry" may stand beside "event".
+constexpr auto kWhichEvent = std::to_array<std::string_view>(
+    {"event", "agreed", "not_agreed", "decided", "notified", "advice_from", "record_of", "advance",
+     "raise_to_lower_stage", "leaving"});
+constexpr auto kWhichEntry = std::to_array<std::string_view>(
+    {"entry", "agreed", "not_agreed", "decided", "notified", "advice_from", "record_of", "advance",
+     "raise_to_lower_stage", "leaving"});
+
 constexpr auto kConditionMembers = std::to_array<std::string_view>(
     {"all", "any", "not", "surely", "risk", "status", "statuses_known", "route", "raiser", "against",
      "raiser_is_private", "raisers_agency_known", "stage", "occurs", "when", "since",
@@ -200,6 +208,8 @@ AnyEvent PackCompiler::Events(const JsonValue& value, std::vector<int>* extra) {
   for (const JsonValue* alternative : OneOrMore(value)) {
     if (!Expect(*alternative, JsonKind::kObject, "an event pattern")) continue;
     CheckMembers(*alternative, kEventMembers, "an event pattern");
+    AtMostOne(*alternative, kWhichEvent);
+    AtMostOne(*alternative, kWhichEntry);
     AddEvent(*alternative, events);
     if (extra == nullptr) continue;
     const JsonValue* units = alternative->Find("extra");
@@ -342,6 +352,11 @@ Condition PackCompiler::When(const JsonValue& value) {
   Condition all;
   if (!Expect(value, JsonKind::kObject, "a condition")) return all;
   CheckMembers(value, kConditionMembers, "a condition");
+  if (value.members.empty()) Fault(value, "the condition is empty", "leave it out, or fill it");
+  for (const char* name : {"when", "since", "working_days"}) {
+    if (value.Find(name) == nullptr || value.Find("occurs") != nullptr) continue;
+    Fault(*value.Find(name), "\"" + std::string(name) + "\" needs \"occurs\" beside it");
+  }
   const auto add = [&](Condition::Op op) -> Condition& {
     Condition part;
     part.op = op;

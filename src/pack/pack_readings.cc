@@ -15,7 +15,8 @@ ReadingGroup PackCompiler::DescribeReadings(const JsonValue& group, const std::s
   };
   if (const JsonValue* first = group.Find("default")) add(*first);
   else Fault(group, "the readings name no \"default\"");
-  if (const JsonValue* others = group.Find("others")) {
+  const JsonValue* others = group.Find("others");
+  if (others != nullptr && !others->elements.empty()) {
     for (const JsonValue& other : others->elements) add(other);
   } else {
     Fault(group, "the readings name no \"others\"");

@@ -7,6 +7,34 @@
 #include "text/folding.h"
 
 namespace escalint {
+namespace {
+
+/// What stands there: a string as it is, anything else by its kind.
+std::string Found(const JsonValue& value) {
+  return value.Is(JsonValue::Kind::kString) ? "\"" + value.text + "\""
+                                            : std::string(DescribeKind(value.kind));
+}
+
+/// "a role of the format", "an event type of the format", "a word for \"about\" of the format".
+template <typename E>
+std::string OneOfList() {
+  const std::string name(ListName<E>());
+  if (name == "about" || name == "contents") return "a word for \"" + name + "\" in the format";
+  return (std::string("aeo").find(name.front()) == std::string::npos ? "a " : "an ") + name +
+         " of the format";
+}
+
+/// The nearest right word; failing that all of them, where they are few.
+std::string HintOf(std::string_view text, std::span<const std::string_view> names) {
+  const std::string_view near = DidYouMean(text, names);
+  if (!near.empty()) return "did you mean \"" + std::string(near) + "\"?";
+  if (names.size() > 12) return "";
+  std::string all = "one of ";
+  for (size_t i = 1; i < names.size(); ++i) all += (i > 1 ? ", " : "") + std::string(names[i]);
+  return all;
+}
+
+}  // namespace
 
 void PackCompiler::FaultAt(size_t offset, std::string message, std::string hint) {
   Problem problem = ProblemAt(file_, text_, offset, std::move(message), std::move(hint));
@@ -36,6 +64,19 @@ bool PackCompiler::Expect(const JsonValue& value, JsonValue::Kind kind, std::str
   Fault(value, std::string(what) + " is " + std::string(DescribeKind(value.kind)) + "; " +
                    std::string(DescribeKind(kind)) + " was expected");
   return false;
+}
+
+void PackCompiler::AtMostOne(const JsonValue& object, std::span<const std::string_view> members) {
+  const JsonMember* first = nullptr;
+  for (const JsonMember& member : object.members) {
+    if (std::find(members.begin(), members.end(), member.name) == members.end()) continue;
+    if (first != nullptr) {
+      FaultAt(member.offset, "\"" + member.name + "\" stands beside \"" + first->name + "\"",
+              "keep one of the two");
+    } else {
+      first = &member;
+    }
+  }
 }
 
 std::string PackCompiler::String(const JsonValue& object, std::string_view member, bool required) {
@@ -78,13 +119,15 @@ std::optional<sys_days> PackCompiler::Date(const JsonValue& object, std::string_
                                            std::chrono::day{day}};
     if (date.ok()) return sys_days{date};
   }
-  Fault(*value, "\"" + std::string(member) + "\" must be a date such as \"2021-06-01\"");
+  Fault(*value, "\"" + std::string(member) + "\" is " + Found(*value) +
+                    "; a date such as \"2021-06-01\" was expected");
   return std::nullopt;
 }
 
-std::vector<const JsonValue*> PackCompiler::OneOrMore(const JsonValue& value) const {
+std::vector<const JsonValue*> PackCompiler::OneOrMore(const JsonValue& value) {
   std::vector<const JsonValue*> values;
   if (!value.Is(JsonValue::Kind::kArray)) return {&value};
+  if (value.elements.empty()) Fault(value, "the list is empty", "leave it out, or fill it");
   for (const JsonValue& element : value.elements) values.push_back(&element);
   return values;
 }
@@ -95,9 +138,8 @@ E PackCompiler::Word(const JsonValue& value) {
     const E found = FromCanonicalName<E>(value.text);
     if (found != E::kNone) return found;
   }
-  const std::string_view near = DidYouMean(value.text, CanonicalNames<E>());
-  Fault(value, "\"" + value.text + "\" is not a " + std::string(ListName<E>()) + " of the format",
-        near.empty() ? "" : "did you mean \"" + std::string(near) + "\"?");
+  Fault(value, Found(value) + " is not " + OneOfList<E>(),
+        HintOf(value.text, CanonicalNames<E>()));
   return E::kNone;
 }
 
