@@ -30,13 +30,18 @@ void CollectSteps(const std::vector<Event>& events, sys_seconds as_of, std::vect
 /// Each event moves up past those before it, one by one, while it lies wholly before the next.
 void PutInReplayOrder(History& history) {
   std::vector<Step>& steps = history.steps;
+  const Event* first_moved = nullptr;
   for (size_t i = 1; i < steps.size(); ++i) {
     size_t place = i;
     while (place > 0 && steps[i].at.SurelyBefore(steps[place - 1].at)) --place;
     if (place == i) continue;
     history.reordered = true;
-    if (history.first_moved < 0) history.first_moved = static_cast<int>(i);
+    if (first_moved == nullptr) first_moved = steps[i].event;
     std::rotate(steps.begin() + place, steps.begin() + i, steps.begin() + i + 1);
+  }
+  // Later moves may have pushed it down again: where it stands now.
+  for (size_t i = 0; first_moved != nullptr && i < steps.size(); ++i) {
+    if (steps[i].event == first_moved) history.first_moved = static_cast<int>(i);
   }
 }
 

@@ -17,6 +17,12 @@ Finding MakeRemark(std::string rule, Severity severity, std::string title, std::
   return finding;
 }
 
+/// "2 escalations were raised <when>"; "" for none.
+std::string Raised(int64_t count, std::string_view when) {
+  if (count == 0) return "";
+  return fmt::format("{} escalation{} raised {}", count, count == 1 ? " was" : "s were", when);
+}
+
 void RemarkOnPolicy(const Policy& policy, const CaseTally::PerPolicy& tally,
                     std::vector<Finding>& remarks) {
   if (tally.risk_absent > 0) {
@@ -30,9 +36,10 @@ void RemarkOnPolicy(const Policy& policy, const CaseTally::PerPolicy& tally,
   if (tally.not_in_force == 0 && tally.past_review == 0) return;
   remarks.push_back(MakeRemark(
       "DQ-POLICY-DATE", Severity::kInfo, "The policy's dates",
-      fmt::format("{}: {} escalation(s) raised outside the dates the policy was in force, {} after "
-                  "its review date. A later version may apply.",
-                  policy.title, tally.not_in_force, tally.past_review),
+      fmt::format("{}: {}{}{}. Another version may apply.", policy.title,
+                  Raised(tally.not_in_force, "outside the dates it was in force"),
+                  tally.not_in_force > 0 && tally.past_review > 0 ? "; " : "",
+                  Raised(tally.past_review, "after its review date")),
       policy.id));
 }
 

@@ -84,6 +84,20 @@ Workbench::Workbench(const ReadingChoices& choices) : policies_(ShippedPacks(cho
 Workbench::Workbench(std::vector<Policy> policies) : policies_(std::move(policies)) {}
 
 std::vector<Finding> Workbench::Check(const std::string& path) const {
+  CaseTally total;
+  bool has_covers = false;
+  return CheckStream(path, total, has_covers);
+}
+
+std::vector<Finding> Workbench::RunRemarksOn(const std::string& path) const {
+  CaseTally total;
+  bool has_covers = false;
+  CheckStream(path, total, has_covers);
+  return RunRemarks(policies_, total, has_covers);
+}
+
+std::vector<Finding> Workbench::CheckStream(const std::string& path, CaseTally& total,
+                                            bool& has_covers) const {
   auto stream = Must(ExportStream::Open(path, 0, SourceOptions{}));
   std::vector<DataNote> notes;
   ExportHeader header;
@@ -96,6 +110,7 @@ std::vector<Finding> Workbench::Check(const std::string& path) const {
   options.settings.as_of = AsOf(header.as_of);
   options.settings.has_covers = header.has_covers;
   options.settings.covers = header.covers;
+  has_covers = header.has_covers;
   options.authority = header.authority;
   options.shown = {Verdict::kMet, Verdict::kBreached, Verdict::kCannotTell, Verdict::kNotDue,
                    Verdict::kWaived};
@@ -112,6 +127,7 @@ std::vector<Finding> Workbench::Check(const std::string& path) const {
     CaseTally tally;
     const Locator nowhere = [](SourceOffset, int, int) { return Location{}; };
     checker.Check(record, nowhere, report, tally);
+    total.Add(tally);
     for (EscalationReport& escalation : report.escalations) {
       for (Finding& finding : escalation.findings) findings.push_back(std::move(finding));
     }

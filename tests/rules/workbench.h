@@ -19,10 +19,13 @@ class Workbench {
   /// All obligations (every verdict) and data findings of an export, in report order.
   std::vector<Finding> Check(const std::string& path) const;
   std::vector<Finding> CheckText(const std::string& json) const;
+  /// The remarks made once a run, for a run over this export alone.
+  std::vector<Finding> RunRemarksOn(const std::string& path) const;
   const PolicySet& policies() const { return policies_; }
 
  private:
-  std::vector<Finding> CheckStream(const std::string& path) const;
+  std::vector<Finding> CheckStream(const std::string& path, CaseTally& total,
+                                   bool& has_covers) const;
   PolicySet policies_;
 };
 
