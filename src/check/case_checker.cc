@@ -111,6 +111,7 @@ const Policy* CaseCheck::PolicyForCase() const {
   const std::string_view authority =
       record_.authority.empty() ? std::string_view(options_.authority) : record_.authority;
   const Interval when = record_.events.empty() ? Interval{} : record_.events.front().at;
+  if (!options_.policy.empty()) return policies_.Find(options_.policy, when);
   if (const Policy* policy = policies_.ForAuthority(authority, when)) return policy;
   for (const Escalation& escalation : record_.escalations) {
     if (const Policy* policy = PolicyFor(escalation)) return policy;
@@ -421,7 +422,10 @@ void CaseCheck::CheckCaseLevel() {
   RemarkNotes(-1, out);
   RemarkRoles(policy, -1, out);
   if (policy != nullptr) {
-    TallyOf(*policy).used = true;
+    const bool has_case_rules =
+        std::any_of(policy->rules.begin(), policy->rules.end(),
+                    [](const Rule& rule) { return rule.case_level; });
+    if (has_case_rules) TallyOf(*policy).used = true;
     Scene scene;
     scene.settings = &options_.settings;
     scene.policy = policy;

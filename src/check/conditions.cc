@@ -24,6 +24,7 @@ Truth InWindow(const Condition& condition, int step, const Scene& scene) {
       return act.Overlaps(trigger) ? Truth::kMaybe : Truth::kNo;
     case Condition::Window::kByDay:
     case Condition::Window::kByDayUnused:
+      if (!act.Known() && step != scene.trigger) return Truth::kMaybe;
       if (before || same_day || step == scene.trigger) return Truth::kYes;
       return act.Overlaps(trigger) ? Truth::kMaybe : Truth::kNo;
     case Condition::Window::kFromTrigger:
@@ -168,6 +169,18 @@ Truth TakesPart(const Who& who, const Scene& scene) {
   return part;
 }
 
+/// Of the two sides in dispute, was it this one that acted? Open where it was neither, or not said.
+Truth SideActed(Who::Part side, Who::Part other, const Scene& scene) {
+  const auto acted = [&](Who::Part part) {
+    Who who;
+    who.part = part;
+    const Party& actor = scene.At(scene.trigger).event->by;
+    return Matches(who, actor, scene.trigger, scene) == Truth::kYes;
+  };
+  if (acted(side)) return Truth::kYes;
+  return acted(other) ? Truth::kNo : Truth::kMaybe;
+}
+
 Truth SkipWaived(StageSet stages, const Scene& scene) {
   Truth waived = Truth::kNo;
   for (const Skip& skip : scene.skips) {
@@ -202,8 +215,10 @@ Truth AgeWithin(const Condition& condition, const Scene& scene) {
 
 /// One of the two in dispute; an agency that is not recorded may be any.
 Truth PartyIs(const Who& who, const Party& party, const Scene& scene) {
-  if (!who.agencies.Empty() && party.agency == Agency::kNone) return Truth::kMaybe;
-  return Matches(who, party, scene.trigger, scene);
+  if (!party.Present()) return Truth::kMaybe;
+  const Truth fit = Matches(who, party, scene.trigger, scene);
+  const bool agency_open = !who.agencies.Empty() && party.agency == Agency::kNone;
+  return agency_open ? Or(fit, Truth::kMaybe) : fit;
 }
 
 Truth RiskFits(const Condition& condition, Scene& scene) {
@@ -243,12 +258,12 @@ Truth Holds(const Condition& condition, Scene& scene) {
       return StatusActive(*scene.record, condition.statuses, scene.At(scene.trigger).at);
     case Condition::Op::kStatusesKnown: return ToTruth(scene.record->has_statuses);
     case Condition::Op::kRoute: return ToTruth(condition.routes.Has(scene.route));
-    case Condition::Op::kRaiser: return PartyIs(condition.who, scene.escalation->raised_by, scene);
-    case Condition::Op::kAgainst: return PartyIs(condition.who, scene.escalation->against, scene);
+    case Condition::Op::kRaiser: return PartyIs(condition.who, scene.Parties().raised_by, scene);
+    case Condition::Op::kAgainst: return PartyIs(condition.who, scene.Parties().against, scene);
     case Condition::Op::kRaiserPrivate:
-      return ToTruth(scene.escalation->raised_by.is_private.value_or(false));
+      return ToTruth(scene.Parties().raised_by.is_private.value_or(false));
     case Condition::Op::kRaisersAgencyKnown:
-      return scene.escalation->raised_by.agency == Agency::kNone ? Truth::kMaybe : Truth::kYes;
+      return scene.Parties().raised_by.agency == Agency::kNone ? Truth::kMaybe : Truth::kYes;
     case Condition::Op::kStage: return ToTruth(condition.stages.Has(scene.stage));
     case Condition::Op::kOccurs:
       return condition.window == Condition::Window::kByDayUnused ? OccursUnused(condition, scene)
@@ -256,6 +271,10 @@ Truth Holds(const Condition& condition, Scene& scene) {
     case Condition::Op::kRecorded: return IsRecorded(condition.events, scene);
     case Condition::Op::kFirstIs: return FirstIs(condition, scene);
     case Condition::Op::kTakesPart: return TakesPart(condition.who, scene);
+    case Condition::Op::kRaisersSideActed:
+      return SideActed(Who::Part::kRaisersAgency, Who::Part::kAgainstsAgency, scene);
+    case Condition::Op::kAgainstsSideActed:
+      return SideActed(Who::Part::kAgainstsAgency, Who::Part::kRaisersAgency, scene);
     case Condition::Op::kSkipWaived: return SkipWaived(condition.stages, scene);
     case Condition::Op::kAdvancedFrom: return AdvancedFromAny(condition.stages, scene);
     case Condition::Op::kAge: return AgeWithin(condition, scene);

@@ -14,6 +14,7 @@ namespace {
 std::string Spaced(std::string_view word) {
   std::string text(word);
   std::replace(text.begin(), text.end(), '_', ' ');
+  if (text.starts_with("childrens ")) text.insert(text.find('s'), 1, '\'');
   return text;
 }
 
@@ -31,6 +32,7 @@ std::string DescribeParty(const Party& party) {
 
 std::string DueText(const Obligation& obligation, const Scene& scene) {
   if (!obligation.due || !obligation.due->known) return "a time that cannot be worked out";
+  if (obligation.due->off_table) return "a date past the end of the holiday table";
   const Due& due = *obligation.due;
   if (due.is_date) return "the end of " + FormatDateForPerson(due.date);
   return FormatForPerson(*scene.settings->zone, due.AsInterval(*scene.settings->zone));
@@ -52,8 +54,8 @@ std::string ValueOf(std::string_view name, const Obligation& obligation, const S
     if (!staged || scene.ladder->stages[obligation.stage].officers.empty()) return "the officer";
     return Spaced(CanonicalName(scene.ladder->stages[obligation.stage].officers.front()));
   }
-  if (name == "raiser" && scene.escalation) return DescribeParty(scene.escalation->raised_by);
-  if (name == "against" && scene.escalation) return DescribeParty(scene.escalation->against);
+  if (name == "raiser" && scene.escalation) return DescribeParty(scene.Parties().raised_by);
+  if (name == "against" && scene.escalation) return DescribeParty(scene.Parties().against);
   if (name == "act" && !obligation.duty->expect.empty()) return obligation.duty->expect[0].phrase;
   return "";
 }
@@ -173,9 +175,9 @@ DutyHolder StageOfficer(const Obligation& obligation, const Scene& scene) {
   DutyHolder holder;
   if (obligation.stage == kNoStage || scene.ladder == nullptr) return holder;
   const std::vector<Role>& officers = scene.ladder->stages[obligation.stage].officers;
-  if (officers.empty()) return HolderFrom(scene.escalation->against, *scene.policy);
+  if (officers.empty()) return HolderFrom(scene.Parties().against, *scene.policy);
   holder.role = CanonicalName(officers.front());
-  holder.agency = CanonicalName(scene.escalation->against.agency);
+  holder.agency = CanonicalName(scene.Parties().against.agency);
   return holder;
 }
 
@@ -202,20 +204,20 @@ std::string ArithmeticOf(const Obligation& obligation, const Scene& scene) {
 std::optional<DutyHolder> DutyHolderOf(const Obligation& obligation, const Scene& scene) {
   const Event& trigger = *scene.At(obligation.trigger).event;
   if (obligation.duty == nullptr) {
-    return HolderFrom(trigger.by.Present() ? trigger.by : scene.escalation->raised_by,
+    return HolderFrom(trigger.by.Present() ? trigger.by : scene.Parties().raised_by,
                       *scene.policy);
   }
-  const DutyOf& duty_of = obligation.duty->duty_of;
+  const DutyOf& duty_of = obligation.duty_of ? *obligation.duty_of : obligation.duty->duty_of;
   if (duty_of.part == DutyOf::Part::kRole) {
     return DutyHolder{std::string(CanonicalName(duty_of.role)), ""};
   }
   if (duty_of.part == DutyOf::Part::kTriggerBy) return HolderFrom(trigger.by, *scene.policy);
   if (scene.escalation == nullptr) return std::nullopt;
   switch (duty_of.part) {
-    case DutyOf::Part::kRaiser: return HolderFrom(scene.escalation->raised_by, *scene.policy);
+    case DutyOf::Part::kRaiser: return HolderFrom(scene.Parties().raised_by, *scene.policy);
     case DutyOf::Part::kRaisersAgency:
-      return DutyHolder{"", std::string(CanonicalName(scene.escalation->raised_by.agency))};
-    case DutyOf::Part::kAgainst: return HolderFrom(scene.escalation->against, *scene.policy);
+      return DutyHolder{"", std::string(CanonicalName(scene.Parties().raised_by.agency))};
+    case DutyOf::Part::kAgainst: return HolderFrom(scene.Parties().against, *scene.policy);
     default: return StageOfficer(obligation, scene);
   }
 }

@@ -33,17 +33,27 @@ StageSet EntryPoints(const SkipLeave& leave, const Scene& scene) {
   switch (leave.what) {
     case SkipLeave::What::kEntryAt: return leave.stages;
     case SkipLeave::What::kEntryAboveAgainst:
-      add(PostOf(scene.escalation->against, scene) + 1);
+      add(PostOf(scene.Parties().against, scene) + 1);
       break;
     case SkipLeave::What::kEntryAboveRaiser: {
-      const StageIndex post = PostOf(scene.escalation->raised_by, scene);
+      const StageIndex post = PostOf(scene.Parties().raised_by, scene);
       if (post != kNoStage) add(post + 1);
       break;
     }
-    case SkipLeave::What::kEntryAtAgainst: add(PostOf(scene.escalation->against, scene)); break;
+    case SkipLeave::What::kEntryAtAgainst: add(PostOf(scene.Parties().against, scene)); break;
     case SkipLeave::What::kOmit: break;
   }
   return points;
+}
+
+/// Where the leave turns on somebody's post, and the record doesn't say who that is.
+bool TurnsOnUnknownPost(const SkipLeave& leave, const Scene& scene) {
+  switch (leave.what) {
+    case SkipLeave::What::kEntryAboveAgainst:
+    case SkipLeave::What::kEntryAtAgainst: return !scene.Parties().against.role.Present();
+    case SkipLeave::What::kEntryAboveRaiser: return !scene.Parties().raised_by.role.Present();
+    default: return false;
+  }
 }
 
 /// Does the leave permit the skip of `stage` by a jump to `target`, its condition aside?
@@ -73,8 +83,9 @@ Skip JudgeSkip(const Rule& rule, StageIndex stage, int jump, Scene& scene) {
   scene.stage = stage;
   scene.covers_matter = true;
   for (const SkipLeave& leave : rule.leaves) {
-    if (!Reaches(leave, stage, scene.At(jump).stage, scene)) continue;
-    const Truth here = Holds(leave.when, scene);
+    const bool unknown = TurnsOnUnknownPost(leave, scene);
+    if (!unknown && !Reaches(leave, stage, scene.At(jump).stage, scene)) continue;
+    const Truth here = And(Holds(leave.when, scene), unknown ? Truth::kMaybe : Truth::kYes);
     if (here > skip.permitted) {
       skip.permitted = here;
       skip.because = leave.because;

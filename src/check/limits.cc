@@ -31,7 +31,9 @@ Due HoursDue(int count, const Interval& trigger, const ZoneTable& zone) {
   due.known = true;
   due.is_date = trigger.precision == Precision::kDay;
   due.precision = trigger.precision;
-  due.date = zone.LocalDate(due.first);
+  // A date and whole days make a date, whatever the clocks do meanwhile.
+  const bool whole_days = due.is_date && count % 24 == 0;
+  due.date = whole_days ? trigger.local_date + days{count / 24} : zone.LocalDate(due.first);
   return due;
 }
 
@@ -39,7 +41,8 @@ Due BackwardDue(const Limit& limit, const Interval& trigger, const CheckSettings
   const ZoneTable& zone = *settings.zone;
   if (limit.kind == Limit::Kind::kHours) {
     Due due;
-    due.first = due.last = trigger.first - hours{limit.count};
+    due.first = trigger.first - hours{limit.count};
+    due.last = trigger.last - hours{limit.count};
     due.known = true;
     due.is_date = trigger.precision == Precision::kDay;
     due.date = zone.LocalDate(due.first);

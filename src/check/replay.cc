@@ -27,14 +27,22 @@ void FindAdvances(const Scene& scene, std::vector<Trigger>& triggers) {
   }
 }
 
-void FindMatching(const AnyEvent& patterns, const Scene& scene, std::vector<Trigger>& triggers) {
+/// What the record leaves open triggers nothing, but for three things that are open by their nature:
+/// a step down that only list order shows, what must have come after another event, and who did what
+/// is forbidden.
+bool MayTrigger(const AnyEvent& patterns, int step, const Duty& duty, const Scene& scene) {
+  if (patterns.front().to_lower_stage || patterns.front().preceded_by) return true;
+  return duty.shape == Shape::kProhibition && scene.At(step).event->by.Present();
+}
+
+void FindMatching(const AnyEvent& patterns, const Duty& duty, const Scene& scene,
+                  std::vector<Trigger>& triggers) {
   if (AsksForAdvance(patterns)) return FindAdvances(scene, triggers);
-  const bool down = !patterns.empty() && patterns.front().to_lower_stage;
-  for (int i = scene.episode->begin; i < scene.episode->end; ++i) {
-    // What the record leaves open triggers nothing, but for a step down that list order alone shows.
+  for (int i = scene.episode->begin; i < scene.episode->end && !patterns.empty(); ++i) {
     const Truth fit = Matches(patterns, i, scene);
-    const bool triggers_duty = fit == Truth::kYes || (fit == Truth::kMaybe && down);
-    if (triggers_duty) triggers.push_back({i, scene.At(i).stage, fit});
+    if (fit == Truth::kYes || (fit == Truth::kMaybe && MayTrigger(patterns, i, duty, scene))) {
+      triggers.push_back({i, scene.At(i).stage, fit});
+    }
   }
 }
 
@@ -77,9 +85,9 @@ std::vector<Trigger> FindTriggers(const Duty& duty, const Scene& scene) {
     FindState(duty.trigger_state, scene, triggers);
     return triggers;
   }
-  FindMatching(duty.trigger, scene, triggers);
+  FindMatching(duty.trigger, duty, scene, triggers);
   if (triggers.empty() && !duty.trigger_otherwise.empty()) {
-    FindMatching(duty.trigger_otherwise, scene, triggers);
+    FindMatching(duty.trigger_otherwise, duty, scene, triggers);
   }
   KeepFirst(duty, *scene.history, triggers);
   return triggers;

@@ -46,7 +46,7 @@ struct Obligation {
   int extra = 0;
   int done = -1;               ///< step
   bool late = false;
-  bool from_record_end = false;  ///< judged by the grace after closing: `judged_from` says from when
+  const DutyOf* duty_of = nullptr;  ///< of the part that decided, where it has its own
   int judged_from = -1;        ///< step: closing, leaving, or the last dated event
   std::string late_by;
   std::string_view because;    ///< the waiver's or the severity variant's words

@@ -7,18 +7,26 @@
 namespace escalint {
 namespace {
 
-/// An extension recorded by the current due date moves the limit to its date; the latest wins.
-void Extend(const Duty& duty, const Scene& scene, Due& due) {
-  for (int i = scene.episode->begin; i < scene.episode->end && !duty.extended_by.empty(); ++i) {
+/// An extension recorded by the current due date moves the limit to its date; the latest wins. True
+/// where the record leaves open whether there was one, or until when.
+bool Extend(const Duty& duty, const Scene& scene, Due& due) {
+  if (duty.extended_by.empty()) return false;
+  bool open = MissesSome(TypesOf(duty.extended_by), *scene.settings);
+  for (int i = scene.episode->begin; i < scene.episode->end; ++i) {
     const Step& step = scene.At(i);
-    if (!step.event->has_to_date || !step.event->to_date.Known()) continue;
-    if (Matches(duty.extended_by, i, scene) != Truth::kYes || step.at.first > due.last) continue;
-    const sys_days to = step.event->to_date.local_date;
-    if (due.is_date && to <= due.date) continue;
-    due.first = due.last = scene.settings->zone->EndOfDay(to);
-    due.date = to;
+    const Truth fit = Matches(duty.extended_by, i, scene);
+    if (fit == Truth::kNo || step.at.first > due.last) continue;
+    const Interval& to = step.event->to_date;
+    if (fit == Truth::kMaybe || !to.Known() || step.at.last > due.last) {
+      open = true;
+      continue;
+    }
+    if (due.is_date && to.local_date <= due.date) continue;
+    due.first = due.last = scene.settings->zone->EndOfDay(to.local_date);
+    due.date = to.local_date;
     due.is_date = true;
   }
+  return open;
 }
 
 void Decide(Obligation& obligation, Verdict verdict, Doubt doubt = Doubt::kNone) {
@@ -121,6 +129,11 @@ void JudgeLimited(const Search& search, const Acts& acts, Truth arose, Obligatio
     }
     return Decide(obligation, Verdict::kMet);
   }
+  const bool done_whenever = acts.late >= 0 || (acts.possible >= 0 && !acts.possible_match_only);
+  if (duty.late_counts && done_whenever) {
+    obligation.done = acts.late >= 0 ? acts.late : acts.possible;
+    return Decide(obligation, Verdict::kMet);
+  }
   const Truth waived = Waived(duty, acts.late < 0, scene, obligation);
   if (waived == Truth::kYes) return Decide(obligation, Verdict::kWaived);
   Superseded superseded = Superseded::kNo;
@@ -138,7 +151,6 @@ void JudgeLimited(const Search& search, const Acts& acts, Truth arose, Obligatio
     obligation.done = acts.late;
     obligation.extra = acts.late_extra;
     obligation.late = true;
-    if (duty.late_counts) return Decide(obligation, Verdict::kMet);
     for (size_t i = 0; i < search.dues.size(); ++i) {
       if (search.part.extra[i] == acts.late_extra) obligation.due = search.dues[i];
     }
@@ -156,6 +168,19 @@ void JudgeLimited(const Search& search, const Acts& acts, Truth arose, Obligatio
   }
 }
 
+/// Closing as resolved or withdrawn lifts every duty to go higher that was not yet due.
+bool NoNeedToGoHigher(const Duty& duty, const Scene& scene) {
+  if (scene.escalation == nullptr || scene.episode->closed < 0) return false;
+  const Outcome outcome = scene.At(scene.episode->closed).event->outcome;
+  if (outcome != Outcome::kResolved && outcome != Outcome::kWithdrawn) return false;
+  const auto enters = [](const EventPattern& act) {
+    return act.entry == EventPattern::Entry::kAny;
+  };
+  return std::any_of(duty.expect.begin(), duty.expect.end(), [&](const Expectation& part) {
+    return std::any_of(part.acts.begin(), part.acts.end(), enters);
+  });
+}
+
 /// From when the absence of a no-limit act is judged; -1 = not yet.
 int JudgedFrom(const Duty& duty, const Scene& scene, const Obligation& obligation) {
   const Episode& episode = *scene.episode;
@@ -168,11 +193,30 @@ int JudgedFrom(const Duty& duty, const Scene& scene, const Obligation& obligatio
   return end < 0 && episode.dormant ? episode.last_dated : end;
 }
 
-void JudgeAgainstLocalLimit(const Search& search, const Acts& acts, Obligation& obligation) {
+/// The user's or the pack's own limit for a duty whose text sets none; nullptr = none.
+const Limit* LocalLimit(const Search& search, const Obligation& obligation) {
   const auto& chosen = search.scene.settings->local_limits;
   const auto local = chosen.find(obligation.rule->id);
   const Limit& limit = local == chosen.end() ? search.duty.local_limit : local->second;
-  if (limit.kind == Limit::Kind::kNone) return;
+  return limit.kind == Limit::Kind::kNone ? nullptr : &limit;
+}
+
+/// Not done while the escalation goes on: due only by a limit of our own, if there is one.
+void JudgeAbsentLocally(const Search& search, Obligation& obligation) {
+  Decide(obligation, Verdict::kNotDue);
+  const Limit* limit = LocalLimit(search, obligation);
+  if (limit == nullptr) return;
+  const Interval& trigger = search.scene.At(search.scene.trigger).at;
+  obligation.limit = *limit;
+  obligation.due = DueAfter(*limit, 0, trigger, *search.scene.settings);
+  DecideAbsent(*obligation.due, search.scene, obligation);
+  obligation.local = obligation.verdict == Verdict::kBreached;
+}
+
+void JudgeAgainstLocalLimit(const Search& search, const Acts& acts, Obligation& obligation) {
+  const Limit* found = LocalLimit(search, obligation);
+  if (found == nullptr) return;
+  const Limit& limit = *found;
   const Interval& trigger = search.scene.At(search.scene.trigger).at;
   const Due due = DueAfter(limit, 0, trigger, *search.scene.settings);
   const Interval& done = search.scene.At(acts.in_time).at;
@@ -201,8 +245,12 @@ void JudgeUnlimited(const Search& search, const Acts& acts, Truth arose, Obligat
     obligation.done = acts.possible;
     return Decide(obligation, Verdict::kCannotTell, Doubt::kContents);
   }
+  if (NoNeedToGoHigher(search.duty, scene)) {
+    obligation.because = "the matter was closed as resolved or withdrawn";
+    return Decide(obligation, Verdict::kWaived);
+  }
   obligation.judged_from = JudgedFrom(search.duty, scene, obligation);
-  if (obligation.judged_from < 0) return Decide(obligation, Verdict::kNotDue);
+  if (obligation.judged_from < 0) return JudgeAbsentLocally(search, obligation);
   const Limit grace{Limit::Kind::kWorkingDays, kGraceWorkingDays, false, false};
   DecideAbsent(DueAfter(grace, 0, scene.At(obligation.judged_from).at, *scene.settings), scene,
                obligation);
@@ -229,11 +277,13 @@ void JudgePart(const Expectation& part, Truth arose, Scene& scene, Obligation& o
   if (duty.limit.kind == Limit::Kind::kNone) {
     return JudgeUnlimited(search, FindActs(search), arose, obligation);
   }
+  bool extension_open = false;
   for (int extra : part.extra) {
     search.dues.push_back(DueAfter(duty.limit, extra, trigger, *scene.settings));
-    Extend(duty, scene, search.dues.back());
+    extension_open = Extend(duty, scene, search.dues.back()) || extension_open;
   }
   JudgeLimited(search, FindActs(search), arose, obligation);
+  if (extension_open) SettleBreach(Doubt::kWaiver, obligation);
 }
 
 }  // namespace
@@ -250,6 +300,7 @@ bool JudgeResponse(Truth arose, Scene& scene, Obligation& obligation) {
     Obligation of_part = obligation;
     scene.assumptions = &of_part.assumptions;
     JudgePart(part, needed, scene, of_part);
+    of_part.duty_of = part.duty_of ? &*part.duty_of : nullptr;
     if (!judged || Weight(of_part.verdict) > Weight(obligation.verdict)) obligation = of_part;
     judged = true;
   }

@@ -11,7 +11,8 @@ constexpr EnumSet<EventType> kAnswers{EventType::kDecision, EventType::kMeeting,
                                       EventType::kResponse, EventType::kDiscussion,
                                       EventType::kNotified};
 
-constexpr EnumSet<EventType> kAddressed{EventType::kNotified, EventType::kAdvice};
+constexpr EnumSet<EventType> kAddressed{EventType::kNotified, EventType::kAdvice,
+                                        EventType::kResponse};
 
 bool IsEntryOf(int step, const Scene& scene) {
   const StageIndex stage = scene.At(step).stage;
@@ -82,33 +83,40 @@ bool IsRecordOf(const Event& event, const Event& trigger) {
   return event.of == "#" + std::to_string(trigger.position);
 }
 
+/// The same role, or the same words for one the vocabulary doesn't know.
+bool SameRole(const RoleTerm& a, const RoleTerm& b, const Policy& policy) {
+  const Role role = ResolveRole(a, policy);
+  if (role != ResolveRole(b, policy)) return false;
+  return role != Role::kNone || (a.Present() && a.text == b.text);
+}
+
+/// Somebody is named, but not by a role that says who.
+bool RoleUnknown(const Party& party, const Policy& policy) {
+  return party.Present() && ResolveRole(party.role, policy) == Role::kNone;
+}
+
 bool SameAgency(Agency a, Agency b) { return a == Agency::kNone || b == Agency::kNone || a == b; }
 
 Truth IsRaiser(const Party& party, const Scene& scene) {
-  const Party& raiser = scene.escalation->raised_by;
+  const Party& raiser = scene.Parties().raised_by;
   if (!party.Present()) return Truth::kNo;
   if (!SameAgency(party.agency, raiser.agency)) return Truth::kNo;
-  if (!raiser.role.Present()) return Truth::kMaybe;
-  return ToTruth(ResolveRole(party.role, *scene.policy) ==
-                     ResolveRole(raiser.role, *scene.policy) &&
-                 party.role.Present());
+  if (SameRole(party.role, raiser.role, *scene.policy)) return Truth::kYes;
+  return raiser.role.Present() && party.role.Present() ? Truth::kNo : Truth::kMaybe;
 }
 
 Truth IsOfAgencyOf(const Party& party, const Party& of, const Scene& scene) {
-  const bool same_role = party.role.Present() && ResolveRole(party.role, *scene.policy) ==
-                                                     ResolveRole(of.role, *scene.policy);
-  if (party.agency == Agency::kNone) return ToTruth(same_role && of.role.Present());
-  if (of.agency == Agency::kNone) {
-    return same_role && of.role.Present() ? Truth::kYes : Truth::kMaybe;
-  }
+  const bool same_role = SameRole(party.role, of.role, *scene.policy);
+  if (party.agency == Agency::kNone) return ToTruth(same_role);
+  if (of.agency == Agency::kNone) return same_role ? Truth::kYes : Truth::kMaybe;
   return ToTruth(party.agency == of.agency);
 }
 
 Truth IsRaisersManager(const Party& party, const Scene& scene) {
-  const Party& raiser = scene.escalation->raised_by;
+  const Party& raiser = scene.Parties().raised_by;
   if (!SameAgency(party.agency, raiser.agency)) return Truth::kNo;
   const Role role = ResolveRole(party.role, *scene.policy);
-  if (!raiser.role.Present()) return Truth::kMaybe;
+  if (!raiser.role.Present() || RoleUnknown(party, *scene.policy)) return Truth::kMaybe;
   const Role raisers_role = ResolveRole(raiser.role, *scene.policy);
   for (const auto& [below, above] : scene.policy->manager_of) {
     if (!below.Has(raisers_role)) continue;
@@ -116,19 +124,6 @@ Truth IsRaisersManager(const Party& party, const Scene& scene) {
     return raiser.agency == Agency::kNone ? Truth::kMaybe : Truth::kYes;
   }
   return Truth::kNo;
-}
-
-/// Of the two agencies in dispute, the one that did not act in the trigger.
-Truth IsOtherAgency(const Party& party, const Scene& scene) {
-  if (scene.trigger < 0) return Truth::kNo;
-  const Party& actor = scene.At(scene.trigger).event->by;
-  const Party& raiser = scene.escalation->raised_by;
-  const Party& against = scene.escalation->against;
-  const Truth by_raiser = IsOfAgencyOf(actor, raiser, scene);
-  const Truth by_against = IsOfAgencyOf(actor, against, scene);
-  if (by_raiser == Truth::kYes) return IsOfAgencyOf(party, against, scene);
-  if (by_against == Truth::kYes) return IsOfAgencyOf(party, raiser, scene);
-  return party.Present() ? Truth::kMaybe : Truth::kNo;
 }
 
 bool IsBelowOfficer(const Party& party, int step, const Scene& scene) {
@@ -146,16 +141,18 @@ Truth HasTriggersRole(const Party& party, const Scene& scene) {
   if (scene.trigger < 0) return Truth::kNo;
   const Party& actor = scene.At(scene.trigger).event->by;
   if (!party.role.Present() || !actor.role.Present()) return Truth::kMaybe;
-  return ToTruth(ResolveRole(party.role, *scene.policy) == ResolveRole(actor.role, *scene.policy));
+  return ToTruth(SameRole(party.role, actor.role, *scene.policy));
 }
 
 Truth RolesFit(const Who& who, const Party& party, const Scene& scene) {
+  Truth fit = Truth::kYes;
   if (!who.roles.Empty() && !who.roles.Has(ResolveRole(party.role, *scene.policy))) {
-    return Truth::kNo;
+    if (!RoleUnknown(party, *scene.policy)) return Truth::kNo;
+    fit = Truth::kMaybe;
   }
   if (who.is_private && !party.is_private.value_or(false)) return Truth::kNo;
-  if (who.agencies.Empty()) return Truth::kYes;
-  return ToTruth(who.agencies.Has(party.agency));
+  if (who.agencies.Empty()) return fit;
+  return And(fit, ToTruth(who.agencies.Has(party.agency)));
 }
 
 Truth AnyOf(const Who& who, const std::vector<Party>& parties, int step, const Scene& scene) {
@@ -173,8 +170,10 @@ Truth PeopleFit(const EventPattern& pattern, int step, bool own_mark, const Scen
     const bool unknown = typed && !event.by.Present();
     fit = And(fit, unknown ? Truth::kMaybe : Matches(pattern.by, event.by, step, scene));
   }
-  // A notice or a request for advice is to somebody: without `to` the record does not say to whom.
-  const bool nobody_named = typed && event.to.empty() && kAddressed.Has(event.type);
+  // A raise, a notice, a reply or a request for advice is to somebody: without `to` the record does not say to whom.
+  const bool entering = pattern.entry != EventPattern::Entry::kNotAsked;
+  const bool addressed = entering || (typed && kAddressed.Has(event.type));
+  const bool nobody_named = event.to.empty() && addressed;
   const Truth to_unknown = nobody_named ? Truth::kMaybe : Truth::kNo;
   if (pattern.to.Given()) {
     fit = And(fit, Or(to_unknown, AnyOf(pattern.to, event.to, step, scene)));
@@ -183,11 +182,13 @@ Truth PeopleFit(const EventPattern& pattern, int step, bool own_mark, const Scen
     const Truth to = Or(to_unknown, AnyOf(pattern.by_or_to, event.to, step, scene));
     fit = And(fit, Or(to, Matches(pattern.by_or_to, event.by, step, scene)));
   }
-  return fit;
+  // "Any event by or to the chair" means one that says so.
+  return !typed && !entering && fit == Truth::kMaybe ? Truth::kNo : fit;
 }
 
 bool PlainFactsFit(const EventPattern& pattern, const Event& event) {
-  if (!pattern.abouts.Empty() && !pattern.abouts.Intersects(event.about)) return false;
+  const bool untold = event.type == EventType::kNotified && event.about.Empty();
+  if (!pattern.abouts.Empty() && !untold && !pattern.abouts.Intersects(event.about)) return false;
   if (!pattern.methods.Empty() && event.method != Method::kNone &&
       !pattern.methods.Has(event.method)) {
     return false;
@@ -199,13 +200,20 @@ bool PlainFactsFit(const EventPattern& pattern, const Event& event) {
   return !pattern.on_file || event.on_child_file.value_or(true);
 }
 
-bool PrecededBy(const AnyEvent& patterns, int step, const Scene& scene) {
-  if (!scene.At(step).at.Known()) return true;  // it may have come after
+/// Did such an event come before? Open where one of the two times is not known.
+Truth PrecededBy(const AnyEvent& patterns, int step, const Scene& scene) {
+  Truth found = Truth::kNo;
   for (int i = scene.episode->begin; i < scene.episode->end; ++i) {
-    if (i == step || !scene.At(i).counts || !scene.history->Precedes(i, step)) continue;
-    if (Matches(patterns, i, scene) == Truth::kYes) return true;
+    if (i == step || !scene.At(i).counts) continue;
+    const bool times_known = scene.At(i).at.Known() && scene.At(step).at.Known();
+    if (times_known && !scene.history->Precedes(i, step)) continue;
+    // While triggers are sought list order decides; an act of unknown time may have come after.
+    if (!times_known && scene.trigger < 0 && i > step) continue;
+    const Truth fit = Matches(patterns, i, scene);
+    const bool open = !times_known && scene.trigger < 0;
+    found = Or(found, open ? And(fit, Truth::kMaybe) : fit);
   }
-  return false;
+  return found;
 }
 
 }  // namespace
@@ -219,6 +227,11 @@ Truth OnTriggersDate(int step, const Scene& scene) {
   return ToTruth(act.local_date == trigger.local_date);
 }
 
+const Escalation& Scene::Parties() const {
+  static const Escalation kNobody;
+  return escalation == nullptr ? kNobody : *escalation;
+}
+
 void Scene::Assume(std::string text) const {
   if (assumptions == nullptr) return;
   if (std::find(assumptions->begin(), assumptions->end(), text) != assumptions->end()) return;
@@ -230,16 +243,15 @@ Truth Matches(const Who& who, const Party& party, int step, const Scene& scene) 
     case Who::Part::kNobody: return Truth::kYes;
     case Who::Part::kRoles: return RolesFit(who, party, scene);
     case Who::Part::kRaiser: return IsRaiser(party, scene);
-    case Who::Part::kRaisersAgency: return IsOfAgencyOf(party, scene.escalation->raised_by, scene);
+    case Who::Part::kRaisersAgency: return IsOfAgencyOf(party, scene.Parties().raised_by, scene);
     case Who::Part::kRaisersManager: return IsRaisersManager(party, scene);
     case Who::Part::kNotRaiser:
       return party.Present() ? Not(IsRaiser(party, scene)) : Truth::kMaybe;
-    case Who::Part::kOtherAgency: return IsOtherAgency(party, scene);
-    case Who::Part::kAgainst: return IsOfAgencyOf(party, scene.escalation->against, scene);
-    case Who::Part::kAgainstsAgency: return IsOfAgencyOf(party, scene.escalation->against, scene);
+    case Who::Part::kAgainst: return IsOfAgencyOf(party, scene.Parties().against, scene);
+    case Who::Part::kAgainstsAgency: return IsOfAgencyOf(party, scene.Parties().against, scene);
     case Who::Part::kAnotherAgencyThanRaisers: {
-      const Agency raisers = scene.escalation->raised_by.agency;
-      if (party.agency == Agency::kNone) return Truth::kNo;
+      const Agency raisers = scene.Parties().raised_by.agency;
+      if (party.agency == Agency::kNone) return Truth::kMaybe;
       return raisers == Agency::kNone ? Truth::kMaybe : ToTruth(party.agency != raisers);
     }
     case Who::Part::kStageOfficer:
@@ -270,14 +282,15 @@ Truth Matches(const EventPattern& pattern, int index, const Scene& scene) {
   if (!PlainFactsFit(pattern, event)) return Truth::kNo;
   if (pattern.leaves && !Leaves(*pattern.leaves, index, scene)) return Truth::kNo;
   Truth fit = pattern.to_lower_stage ? RaisedBelowAnEntry(index, scene) : Truth::kYes;
-  if (!pattern.methods.Empty() && event.method == Method::kNone) fit = Truth::kMaybe;
+  if (!pattern.methods.Empty() && event.method == Method::kNone) fit = And(fit, Truth::kMaybe);
+  if (!pattern.abouts.Empty() && event.about.Empty()) fit = And(fit, Truth::kMaybe);
   if (pattern.on_triggers_date) fit = And(fit, OnTriggersDate(index, scene));
   if (fit == Truth::kNo) return fit;
-  if (pattern.preceded_by && !PrecededBy(*pattern.preceded_by, index, scene)) return Truth::kNo;
-  if (pattern.not_preceded_by && step.at.Known() &&
-      PrecededBy(*pattern.not_preceded_by, index, scene)) {
-    return Truth::kNo;
+  if (pattern.preceded_by) fit = And(fit, PrecededBy(*pattern.preceded_by, index, scene));
+  if (pattern.not_preceded_by) {
+    fit = And(fit, Not(PrecededBy(*pattern.not_preceded_by, index, scene)));
   }
+  if (fit == Truth::kNo) return fit;
   fit = And(fit, And(OutcomeFits(pattern, event), ContentsFit(pattern, event, own_mark)));
   if (fit != Truth::kNo) fit = And(fit, PeopleFit(pattern, index, own_mark, scene));
   return fit;

@@ -54,6 +54,8 @@ struct Scene {
   std::vector<std::string>* assumptions = nullptr;
   bool risk_was_absent = false;
 
+  /// The escalation; an empty one for rules that look at the whole case.
+  const Escalation& Parties() const;
   const Step& At(int step) const { return history->steps[step]; }
   void Assume(std::string text) const;
 };

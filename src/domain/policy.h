@@ -76,7 +76,6 @@ struct Who {
     kRaisersAgency,   ///< that agency; or no agency and the raiser's role
     kRaisersManager,  ///< the raiser's next tier (Policy::manager_of) in the raiser's agency
     kNotRaiser,
-    kOtherAgency,     ///< of the two in dispute, the one that did not perform the trigger
     kAgainst,
     kAgainstsAgency,
     kAnotherAgencyThanRaisers,
@@ -157,6 +156,8 @@ struct Condition {
     kRecorded,       ///< the export says it covers `events`' types, or this case has one
     kFirstIs,        ///< the first event matching `events` also matches `also`
     kTakesPart,      ///< `who` is by or to of the trigger
+    kRaisersSideActed,   ///< the trigger is by the raiser's agency; kMaybe if by neither side
+    kAgainstsSideActed,
     kSkipWaived,     ///< the trigger is a jump whose skip of one of `stages` is waived
     kAdvancedFrom,   ///< one of `stages` was left by an advance, at or before the trigger
     kAge,            ///< the child's age in years at the episode's first entry is in [from, to]
@@ -214,11 +215,21 @@ enum class ActWindow : uint8_t {
   kSinceFirstEntry,  ///< after the episode's first entry
 };
 
+/// Whose act is missing or late.
+struct DutyOf {
+  enum class Part : uint8_t {
+    kRaiser, kRaisersAgency, kAgainst, kStageOfficer, kTriggerBy, kRole
+  };
+  Part part = Part::kRaiser;
+  Role role = Role::kNone;
+};
+
 /// One part of what is expected; a duty may need several (all of them).
 struct Expectation {
   AnyEvent acts;
   std::vector<int> extra;          ///< parallel to acts: units of the limit added for that act
   std::optional<Condition> spared; ///< where it holds, this part is not needed
+  std::optional<DutyOf> duty_of;   ///< whose part it is, where the parts fall to different people
   std::string phrase;              ///< "a decision at stage 2"
 };
 
@@ -226,7 +237,6 @@ struct Waiver {
   Condition when;
   std::string because;  ///< with the clause: "paragraph 17: ..."
   bool assumption = false;  ///< the text grants no such leave: named on the finding
-  bool only_if_late_or_absent = true;
 };
 
 /// A different severity (or kind of source) where something holds. The first that fits wins.
@@ -238,15 +248,6 @@ struct SeverityVariant {
   Severity severity = Severity::kMedium;
   std::optional<bool> local;           ///< given: the limit's origin for this variant
   std::string because;
-};
-
-/// Whose act is missing or late.
-struct DutyOf {
-  enum class Part : uint8_t {
-    kRaiser, kRaisersAgency, kAgainst, kStageOfficer, kTriggerBy, kRole
-  };
-  Part part = Part::kRaiser;
-  Role role = Role::kNone;
 };
 
 struct Duty {

@@ -280,17 +280,19 @@ void PackCompiler::CompileLadderRule(const JsonValue& object, Rule& rule) {
 
 namespace {
 
-void AddTypes(const Condition& condition, EnumSet<EventType>& types) {
-  for (const Condition& part : condition.of) AddTypes(part, types);
-  if (condition.op == Condition::Op::kOccurs) types |= TypesOf(condition.events);
-}
-
 bool IsAnyType(const AnyEvent& events) {
   return std::any_of(events.begin(), events.end(), [](const EventPattern& pattern) {
     return pattern.types.Empty() && pattern.entry == EventPattern::Entry::kNotAsked;
   });
 }
 
+
+void AddTypes(const Condition& condition, EnumSet<EventType>& types) {
+  for (const Condition& part : condition.of) AddTypes(part, types);
+  if (condition.op == Condition::Op::kOccurs && !IsAnyType(condition.events)) {
+    types |= TypesOf(condition.events);
+  }
+}
 }  // namespace
 
 void PackCompiler::CollectTypes(Rule& rule) const {

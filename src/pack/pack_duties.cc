@@ -39,7 +39,7 @@ constexpr auto kWaiverMembers =
     std::to_array<std::string_view>({"when", "because", "assumption"});
 constexpr auto kVariantMembers = std::to_array<std::string_view>(
     {"holds", "found", "late", "absent", "severity", "local", "because"});
-constexpr auto kPartMembers = std::to_array<std::string_view>({"act", "spared", "phrase"});
+constexpr auto kPartMembers = std::to_array<std::string_view>({"act", "spared", "phrase", "duty_of"});
 
 /// A trigger bound to stages arises once for each; otherwise once an episode.
 Duty::Per PerOf(const JsonValue* pattern) {
@@ -115,6 +115,7 @@ void PackCompiler::CompileExpectations(const JsonValue& fields, Duty& duty) {
       else Fault(*object, "\"act\" is missing here");
       if (const JsonValue* spared = object->Find("spared")) part.spared = When(*spared);
       part.phrase = String(*object, "phrase");
+      if (object->Find("duty_of") != nullptr) part.duty_of = WhoseDuty(*object);
       duty.expect.push_back(std::move(part));
     }
   }

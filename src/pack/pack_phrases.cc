@@ -16,7 +16,6 @@ constexpr auto kParts = std::to_array<std::pair<std::string_view, Who::Part>>({
     {"raisers_agency", Who::Part::kRaisersAgency},
     {"raisers_manager", Who::Part::kRaisersManager},
     {"not_the_raiser", Who::Part::kNotRaiser},
-    {"other_agency", Who::Part::kOtherAgency},
     {"against", Who::Part::kAgainst},
     {"againsts_agency", Who::Part::kAgainstsAgency},
     {"another_agency_than_raisers", Who::Part::kAnotherAgencyThanRaisers},
@@ -54,7 +53,8 @@ constexpr auto kWhichEntry = std::to_array<std::string_view>(
 constexpr auto kConditionMembers = std::to_array<std::string_view>(
     {"all", "any", "not", "surely", "risk", "status", "statuses_known", "route", "raiser", "against",
      "raiser_is_private", "raisers_agency_known", "stage", "occurs", "when", "since",
-     "working_days", "recorded", "first", "is", "takes_part", "skip_waived", "advanced_from", "age"});
+     "working_days", "recorded", "first", "is", "takes_part", "side_that_acted",
+     "skip_waived", "advanced_from", "age"});
 
 constexpr EnumSet<Outcome> kAgreed{Outcome::kAgreed, Outcome::kOverturned};
 constexpr EnumSet<Outcome> kNotAgreed{Outcome::kNotAgreed, Outcome::kRefused, Outcome::kUpheld};
@@ -405,6 +405,12 @@ Condition PackCompiler::When(const JsonValue& value) {
       else Fault(value, "\"first\" needs \"is\" beside it");
     } else if (member.name == "takes_part") {
       add(Condition::Op::kTakesPart).who = WhoIs(inner);
+    } else if (member.name == "side_that_acted") {
+      add(inner.text == "raisers" ? Condition::Op::kRaisersSideActed
+                                  : Condition::Op::kAgainstsSideActed);
+      if (inner.text != "raisers" && inner.text != "againsts") {
+        Fault(inner, "\"" + inner.text + "\" is not known here", "one of raisers, againsts");
+      }
     } else if (member.name == "skip_waived") {
       add(Condition::Op::kSkipWaived).stages = FixedStages(inner);
     } else if (member.name == "advanced_from") {

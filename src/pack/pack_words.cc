@@ -102,8 +102,9 @@ int PackCompiler::Number(const JsonValue& value, std::string_view what) {
   int number = 0;
   const char* end = value.text.data() + value.text.size();
   const auto [stop, error] = std::from_chars(value.text.data(), end, number);
-  if (value.Is(JsonValue::Kind::kNumber) && error == std::errc() && stop == end) return number;
-  Fault(value, std::string(what) + " must be a whole number");
+  const bool whole = value.Is(JsonValue::Kind::kNumber) && error == std::errc() && stop == end;
+  if (whole && number >= 0 && number <= 10000) return number;
+  Fault(value, std::string(what) + " must be a whole number from 0 to 10000");
   return 0;
 }
 

@@ -36,6 +36,13 @@ constexpr Exception kExceptions[] = {
      "it arises only if the higher level was entered, so what it expects is always on record"},
     {"HFD-5.3c", Verdict::kWaived,
      "it arises only if the higher level was entered, so it is never superseded"},
+    {"BKM-3d", Verdict::kCannotTell, "a closing by natural progression is what it forbids, at any date"},
+    {"HRT-3d", Verdict::kWaived, "closing, which would supersede it, is one of the acts it expects"},
+    {"SOT-5b", Verdict::kWaived, "closing, which would supersede it, is one of the acts it expects"},
+    {"SOT-5f", Verdict::kWaived,
+     "what would supersede it (going higher, or closing) is the very thing that it expects"},
+    {"SOT-2.2a", Verdict::kNotDue, "its limit runs backward from a conference that has been held"},
+    {"SOT-2.2a", Verdict::kWaived, "no closing or raise supersedes a duty of the whole case"},
 };
 
 bool IsException(std::string_view rule, Verdict verdict) {
@@ -47,7 +54,16 @@ bool IsException(std::string_view rule, Verdict verdict) {
 void AddOfResponse(const Duty& duty, Verdicts& can) {
   can |= {Verdict::kMet, Verdict::kBreached, Verdict::kCannotTell, Verdict::kNotDue};
   const bool limited = duty.limit.kind != Limit::Kind::kNone;
-  if (!duty.unless.empty() || (limited && duty.supersedable)) can.Add(Verdict::kWaived);
+  // Closing as resolved or withdrawn lifts a duty to go higher.
+  const bool goes_higher =
+      std::any_of(duty.expect.begin(), duty.expect.end(), [](const auto& part) {
+        return std::any_of(part.acts.begin(), part.acts.end(), [](const EventPattern& act) {
+          return act.entry == EventPattern::Entry::kAny;
+        });
+      });
+  if (!duty.unless.empty() || (limited && duty.supersedable) || (!limited && goes_higher)) {
+    can.Add(Verdict::kWaived);
+  }
 }
 
 /// What the shape of the duty allows.
