@@ -31,8 +31,8 @@ std::string WithoutFolder(std::string text) {
 }
 
 Ran Check(const std::string& name) {
-  return Escalint({"check", "--rules", "rules", "--format", "json", "--max-record", "1500",
-                   kFromThere + name});
+  return Escalint(
+      {"check", "--rules", "rules", "--format", "json", "--max-record", "1500", kFromThere + name});
 }
 
 std::string CasesChecked(const rapidjson::Document& report) {

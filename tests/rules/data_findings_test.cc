@@ -1,8 +1,9 @@
 // The remarks on the data (DQ-*): each shown by a small export, exact, and hiding nothing.
 //
 // A case of tests/rules/data/*.json carries its remarks beside it, "DQ-ORDER info E-1 e2" (rule,
-// severity, escalation or "-", event where the remark names one); the export carries the remarks made
-// once a run. What the rules say of the same cases stands in "expect", which fixtures_test.cc checks.
+// severity, escalation or "-", event where the remark names one); the export carries the remarks
+// made once a run. What the rules say of the same cases stands in "expect", which fixtures_test.cc
+// checks.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <rapidjson/document.h>
@@ -109,9 +110,9 @@ INSTANTIATE_TEST_SUITE_P(Data, DataFindings, ::testing::ValuesIn(Exports()), Nam
 
 TEST(DataFinding, EachKindThereIsHasAnExportThatShowsIt) {
   const std::set<std::string> kinds{
-      "DQ-BAD-TIME", "DQ-ORDER",    "DQ-DUPLICATE", "DQ-UNKNOWN-MEMBER", "DQ-UNKNOWN-TERM",
-      "DQ-NO-POLICY", "DQ-POLICY-DATE", "DQ-SCOPE", "DQ-STAGE",          "DQ-DANGLING",
-      "DQ-RISK",     "DQ-HOLIDAYS", "DQ-OPEN",      "DQ-CLOSED",         "DQ-COVERS"};
+      "DQ-BAD-TIME",  "DQ-ORDER",       "DQ-DUPLICATE", "DQ-UNKNOWN-MEMBER", "DQ-UNKNOWN-TERM",
+      "DQ-NO-POLICY", "DQ-POLICY-DATE", "DQ-SCOPE",     "DQ-STAGE",          "DQ-DANGLING",
+      "DQ-RISK",      "DQ-HOLIDAYS",    "DQ-OPEN",      "DQ-CLOSED",         "DQ-COVERS"};
   std::set<std::string> shown;
   for (const std::string& path : Exports()) {
     for (const Finding& finding : TheWorkbench().Check(path)) {

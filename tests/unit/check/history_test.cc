@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <sstream>
+
 #include "unit/check/littleshire.h"
 
 namespace escalint {
@@ -31,7 +33,8 @@ std::string IdOf(const History& history, int step) {
 
 std::string Order(const OneEscalation& one) {
   std::string order;
-  for (const Step& step : one.history.steps) order += (order.empty() ? "" : " ") + std::string(step.event->id);
+  for (const Step& step : one.history.steps)
+    order += (order.empty() ? "" : " ") + std::string(step.event->id);
   return order;
 }
 
@@ -53,8 +56,8 @@ std::string Entries(const OneEscalation& one, size_t number = 0) {
     const auto s = static_cast<size_t>(stage);
     if (episode.entry[s] < 0) continue;
     text += (text.empty() ? "" : " · ") + std::to_string(stage + 1) + ": " +
-            IdOf(one.history, episode.entry[s]) + (episode.implied[s] ? " (implied)" : "") + " to " +
-            IdOf(one.history, episode.left[s]);
+            IdOf(one.history, episode.entry[s]) + (episode.implied[s] ? " (implied)" : "") +
+            " to " + IdOf(one.history, episode.left[s]);
   }
   return text;
 }
@@ -75,7 +78,9 @@ TEST(History, AnEventMovesUpPastThoseItWhollyPrecedes) {
       {{"e1 2024-02-05T10:00 views", "e2 2024-02-05T10:00:30 views"}, "e1 e2", false},
       // Past what it may overlap nothing moves, not even to get before what it precedes.
       {{"e1 2024-02-06 views", "e2 - views", "e3 2024-02-05 views"}, "e1 e2 e3", false},
-      {{"e1 2024-02-06T10:00 views", "e2 2024-02-06 views", "e3 2024-02-05 views"}, "e3 e1 e2", true},
+      {{"e1 2024-02-06T10:00 views", "e2 2024-02-06 views", "e3 2024-02-05 views"},
+       "e3 e1 e2",
+       true},
   };
   for (const Row& row : rows) {
     const OneEscalation one(Events(row.listed));
@@ -86,7 +91,8 @@ TEST(History, AnEventMovesUpPastThoseItWhollyPrecedes) {
 }
 
 TEST(History, TheFirstEventThatMovedIsKnownWhereverItStandsInTheEnd) {
-  const OneEscalation one(Events({"e1 2024-02-07 views", "e2 2024-02-06 views", "e3 2024-02-05 views"}));
+  const OneEscalation one(
+      Events({"e1 2024-02-07 views", "e2 2024-02-06 views", "e3 2024-02-05 views"}));
   EXPECT_EQ(IdOf(one.history, one.history.first_moved), "e2");
 }
 
@@ -100,8 +106,9 @@ TEST(History, WhatHappensAfterAsOfIsNotThereYet) {
 }
 
 TEST(History, ClosingEndsAnEpisodeAndReopeningStartsTheNext) {
-  const OneEscalation one(Events({"e1 2024-02-05 raised 1", "e2 2024-02-06 closed", "e3 2024-02-07 views",
-                                  "e4 2024-02-08 reopened", "e5 2024-02-09 raised 2"}));
+  const OneEscalation one(
+      Events({"e1 2024-02-05 raised 1", "e2 2024-02-06 closed", "e3 2024-02-07 views",
+              "e4 2024-02-08 reopened", "e5 2024-02-09 raised 2"}));
   ASSERT_EQ(one.history.episodes.size(), 2u);
   EXPECT_EQ(IdOf(one.history, one.history.episodes[0].closed), "e2");
   EXPECT_EQ(IdOf(one.history, one.history.episodes[1].begin), "e4");
@@ -159,7 +166,8 @@ TEST(History, AStageIsLeftByTheNextRaiseToAHigherOneOrByClosing) {
       // A raise to the same stage, or a lower one, leaves nothing; nor does an implied entry.
       {{"e1 2024-02-05 raised 2", "e2 2024-02-06 raised 2", "e3 2024-02-07 raised 1"},
        "1: e3 to - · 2: e1 to -"},
-      {{"e1 2024-02-05 raised 1", "e2 2024-02-06 discussion 2"}, "1: e1 to - · 2: e2 (implied) to -"},
+      {{"e1 2024-02-05 raised 1", "e2 2024-02-06 discussion 2"},
+       "1: e1 to - · 2: e2 (implied) to -"},
   };
   for (const Row& row : rows) EXPECT_EQ(Entries(OneEscalation(Events(row.listed))), row.entries);
 }
@@ -176,26 +184,31 @@ TEST(History, WhatCarriesNoStageBelongsToTheStageLastEntered) {
       {{"e1 2024-02-05T09:00 raised 1", "e2 2024-02-07 decision", "e3 2024-02-06T10:00 raised 2"},
        "e1@1 e3@2 e2@2"},
       // A further raise to 1 makes it the stage last entered again.
-      {{"e1 2024-02-05 raised 1", "e2 2024-02-06 raised 2", "e3 2024-02-07 raised 1", "e4 2024-02-08 decision"},
+      {{"e1 2024-02-05 raised 1", "e2 2024-02-06 raised 2", "e3 2024-02-07 raised 1",
+        "e4 2024-02-08 decision"},
        "e1@1 e2@2 e3@1 e4@1"},
       // An implied entry moves the ladder; a second act labelled so does not.
       {{"e1 2024-02-05 raised 1", "e2 2024-02-06 discussion 2", "e3 2024-02-07 decision"},
        "e1@1 e2@2 e3@2"},
-      {{"e1 2024-02-05 raised 2", "e2 2024-02-06 raised 3", "e3 2024-02-07 meeting 2", "e4 2024-02-08 decision"},
+      {{"e1 2024-02-05 raised 2", "e2 2024-02-06 raised 3", "e3 2024-02-07 meeting 2",
+        "e4 2024-02-08 decision"},
        "e1@2 e2@3 e3@2 e4@3"},
       // Closing belongs to the stage last entered, whatever label it carries.
       {{"e1 2024-02-05 raised 1", "e2 2024-02-06 closed 3"}, "e1@1 e2@1"},
       // A new episode begins at no stage.
-      {{"e1 2024-02-05 raised 1", "e2 2024-02-06 closed", "e3 2024-02-07 reopened", "e4 2024-02-08 decision"},
+      {{"e1 2024-02-05 raised 1", "e2 2024-02-06 closed", "e3 2024-02-07 reopened",
+        "e4 2024-02-08 decision"},
        "e1@1 e2@1 e3@- e4@-"},
   };
   for (const Row& row : rows) EXPECT_EQ(Stages(OneEscalation(Events(row.listed))), row.stages);
 }
 
 TEST(History, AStageIsNamedByItsIdItsNumberItsLabelsOrItsOfficer) {
-  for (const char* label : {"2", "stage-2", "Stage 2", "STAGE_2", "Line Managers", "Team Manager"}) {
-    const OneEscalation one(R"("events": [{"id": "e1", "at": "2024-02-05", "type": "raised", "stage": ")" +
-                            std::string(label) + "\"}]");
+  for (const char* label :
+       {"2", "stage-2", "Stage 2", "STAGE_2", "Line Managers", "Team Manager"}) {
+    const OneEscalation one(
+        R"("events": [{"id": "e1", "at": "2024-02-05", "type": "raised", "stage": ")" +
+        std::string(label) + "\"}]");
     EXPECT_EQ(Stages(one), "e1@2") << label;
     EXPECT_TRUE(one.history.steps[0].labelled) << label;
   }
@@ -228,10 +241,10 @@ TEST(History, ARaiseWithoutAStageIsPlacedByWhomItWasPutTo) {
 }
 
 TEST(History, ARiskHoldsFromTheEventThatCarriesIt) {
-  const OneEscalation one("\"risk\": \"standard\", " +
-                          Events({"e1 2024-02-05 raised 1",
-                                  "e2 2024-02-06 views - \"risk\": \"significant_harm\"",
-                                  "e3 2024-02-07 closed", "e4 2024-02-08 reopened"}));
+  const OneEscalation one(
+      "\"risk\": \"standard\", " +
+      Events({"e1 2024-02-05 raised 1", "e2 2024-02-06 views - \"risk\": \"significant_harm\"",
+              "e3 2024-02-07 closed", "e4 2024-02-08 reopened"}));
   EXPECT_EQ(one.history.episodes[0].initial_risk, Risk::kStandard);
   EXPECT_EQ(one.history.steps[0].risk, Risk::kStandard);
   EXPECT_EQ(one.history.steps[1].risk, Risk::kSignificantHarm);

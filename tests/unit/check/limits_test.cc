@@ -22,7 +22,9 @@ struct Row {
   std::string_view first, last;  ///< UTC
 };
 
-std::string Range(const Due& due) { return FormatInstant(due.first) + " " + FormatInstant(due.last); }
+std::string Range(const Due& due) {
+  return FormatInstant(due.first) + " " + FormatInstant(due.last);
+}
 
 void ExpectDue(const std::vector<Row>& rows) {
   for (const Row& row : rows) {

@@ -1,4 +1,5 @@
-// Does an event, or a person, match? Three answers: a record that does not say is neither yes nor no.
+// Does an event, or a person, match? Three answers: what the record leaves open is neither yes nor
+// no.
 #include <gtest/gtest.h>
 
 #include "check/scene.h"
@@ -30,8 +31,9 @@ struct PersonRow {
 /// Each party is who performed the one event there is.
 void ExpectPeople(const Who& who, const std::vector<PersonRow>& rows) {
   for (const PersonRow& row : rows) {
-    const OneEscalation one(row.raised_by + R"(, "events": [{"id": "e1", "at": "2024-02-05", "type": "views", "by": )" +
-                            row.party + "}]");
+    const OneEscalation one(
+        row.raised_by + R"(, "events": [{"id": "e1", "at": "2024-02-05", "type": "views", "by": )" +
+        row.party + "}]");
     ASSERT_EQ(one.Fault(), "");
     EXPECT_EQ(Matches(who, one.history.steps[0].event->by, 0, one.scene), row.expected)
         << row.raised_by << " " << row.party;
@@ -39,43 +41,46 @@ void ExpectPeople(const Who& who, const std::vector<PersonRow>& rows) {
 }
 
 TEST(Matching, TheRaisersAgencyIsToldByTheAgencyOrFailingThatByTheRole) {
-  ExpectPeople(PartOf(Who::Part::kRaisersAgency),
-               {
-                   {kHealthVisitor, R"({"agency": "health"})", Truth::kYes},
-                   {kHealthVisitor, R"({"role": "gp", "agency": "health"})", Truth::kYes},
-                   {kHealthVisitor, R"({"role": "health_visitor"})", Truth::kYes},
-                   {kHealthVisitor, R"({"role": "gp"})", Truth::kNo},
-                   {kHealthVisitor, R"({"role": "health_visitor", "agency": "education"})", Truth::kNo},
-                   {kNoAgency, R"({"role": "health_visitor", "agency": "health"})", Truth::kYes},
-                   {kNoAgency, R"({"role": "gp", "agency": "health"})", Truth::kMaybe},
-                   {kNoAgency, R"({"role": "gp"})", Truth::kNo},
-                   {kNobody, R"({"role": "gp", "agency": "health"})", Truth::kMaybe},
-               });
+  ExpectPeople(
+      PartOf(Who::Part::kRaisersAgency),
+      {
+          {kHealthVisitor, R"({"agency": "health"})", Truth::kYes},
+          {kHealthVisitor, R"({"role": "gp", "agency": "health"})", Truth::kYes},
+          {kHealthVisitor, R"({"role": "health_visitor"})", Truth::kYes},
+          {kHealthVisitor, R"({"role": "gp"})", Truth::kNo},
+          {kHealthVisitor, R"({"role": "health_visitor", "agency": "education"})", Truth::kNo},
+          {kNoAgency, R"({"role": "health_visitor", "agency": "health"})", Truth::kYes},
+          {kNoAgency, R"({"role": "gp", "agency": "health"})", Truth::kMaybe},
+          {kNoAgency, R"({"role": "gp"})", Truth::kNo},
+          {kNobody, R"({"role": "gp", "agency": "health"})", Truth::kMaybe},
+      });
 }
 
 TEST(Matching, TheRaiserIsToldByRoleAndAgencyAndAnAbsentAgencyMatches) {
-  ExpectPeople(PartOf(Who::Part::kRaiser),
-               {
-                   {kHealthVisitor, R"({"role": "health_visitor", "agency": "health"})", Truth::kYes},
-                   {kHealthVisitor, R"({"role": "health_visitor"})", Truth::kYes},
-                   {kHealthVisitor, R"({"role": "health_visitor", "agency": "education"})", Truth::kNo},
-                   {kHealthVisitor, R"({"role": "gp", "agency": "health"})", Truth::kNo},
-                   {kHealthVisitor, R"({"agency": "health"})", Truth::kNo},
-                   {kNoAgency, R"({"role": "health_visitor", "agency": "health"})", Truth::kYes},
-                   {kNobody, R"({"role": "gp"})", Truth::kMaybe},
-               });
+  ExpectPeople(
+      PartOf(Who::Part::kRaiser),
+      {
+          {kHealthVisitor, R"({"role": "health_visitor", "agency": "health"})", Truth::kYes},
+          {kHealthVisitor, R"({"role": "health_visitor"})", Truth::kYes},
+          {kHealthVisitor, R"({"role": "health_visitor", "agency": "education"})", Truth::kNo},
+          {kHealthVisitor, R"({"role": "gp", "agency": "health"})", Truth::kNo},
+          {kHealthVisitor, R"({"agency": "health"})", Truth::kNo},
+          {kNoAgency, R"({"role": "health_visitor", "agency": "health"})", Truth::kYes},
+          {kNobody, R"({"role": "gp"})", Truth::kMaybe},
+      });
 }
 
 TEST(Matching, TheRaisersManagerIsTheNextTierInTheRaisersAgency) {
-  ExpectPeople(PartOf(Who::Part::kRaisersManager),
-               {
-                   {kHealthVisitor, R"({"role": "team_manager", "agency": "health"})", Truth::kYes},
-                   {kHealthVisitor, R"({"role": "matron", "agency": "health"})", Truth::kYes},
-                   {kHealthVisitor, R"({"role": "team_manager"})", Truth::kYes},
-                   {kHealthVisitor, R"({"role": "team_manager", "agency": "education"})", Truth::kNo},
-                   {kHealthVisitor, R"({"role": "head_of_service", "agency": "health"})", Truth::kNo},
-                   {kNoAgency, R"({"role": "team_manager", "agency": "health"})", Truth::kMaybe},
-               });
+  ExpectPeople(
+      PartOf(Who::Part::kRaisersManager),
+      {
+          {kHealthVisitor, R"({"role": "team_manager", "agency": "health"})", Truth::kYes},
+          {kHealthVisitor, R"({"role": "matron", "agency": "health"})", Truth::kYes},
+          {kHealthVisitor, R"({"role": "team_manager"})", Truth::kYes},
+          {kHealthVisitor, R"({"role": "team_manager", "agency": "education"})", Truth::kNo},
+          {kHealthVisitor, R"({"role": "head_of_service", "agency": "health"})", Truth::kNo},
+          {kNoAgency, R"({"role": "team_manager", "agency": "health"})", Truth::kMaybe},
+      });
 }
 
 TEST(Matching, ARoleThatNoListKnowsIsNobodysRole) {
@@ -120,11 +125,12 @@ TEST(Matching, AllContentsAskedForMustBeThere) {
   EventPattern pattern;
   pattern.types = {EventType::kRecord};
   pattern.contents_all = {Content::kDecision, Content::kReasons};
-  ExpectEvents(pattern, {
-                            {R"("type": "record", "contents": ["reasons", "decision"])", Truth::kYes},
-                            {R"("type": "record", "contents": ["reasons"])", Truth::kNo},
-                            {R"("type": "record")", Truth::kMaybe},
-                        });
+  ExpectEvents(pattern,
+               {
+                   {R"("type": "record", "contents": ["reasons", "decision"])", Truth::kYes},
+                   {R"("type": "record", "contents": ["reasons"])", Truth::kNo},
+                   {R"("type": "record")", Truth::kMaybe},
+               });
 }
 
 TEST(Matching, ADecisionWithoutOutcomeMayHaveBeenEither) {
@@ -151,7 +157,8 @@ TEST(Matching, ANoticeWithoutMethodMayHaveBeenInWriting) {
                             {told + R"(, "method": "letter")", Truth::kYes},
                             {told + R"(, "method": "telephone")", Truth::kNo},
                             {told, Truth::kMaybe},
-                            {R"("type": "notified", "to": [{"role": "gp"}], "method": "letter")", Truth::kNo},
+                            {R"("type": "notified", "to": [{"role": "gp"}], "method": "letter")",
+                             Truth::kNo},
                         });
 }
 
@@ -167,11 +174,12 @@ TEST(Matching, AnActByNobodyNamedMayHaveBeenByAnybody) {
   pattern.types = {EventType::kMeeting};
   pattern.by = PartOf(Who::Part::kRoles);
   pattern.by.roles = {Role::kHeadOfService};
-  ExpectEvents(pattern, {
-                            {R"("type": "meeting", "by": {"role": "head_of_service"})", Truth::kYes},
-                            {R"("type": "meeting", "by": {"role": "gp"})", Truth::kNo},
-                            {R"("type": "meeting")", Truth::kMaybe},
-                        });
+  ExpectEvents(pattern,
+               {
+                   {R"("type": "meeting", "by": {"role": "head_of_service"})", Truth::kYes},
+                   {R"("type": "meeting", "by": {"role": "gp"})", Truth::kNo},
+                   {R"("type": "meeting")", Truth::kMaybe},
+               });
 }
 
 TEST(Matching, WhatIsMarkedOffTheFileIsNotOnIt) {
@@ -193,10 +201,13 @@ TEST(StatusAt, BothEndsOfAPeriodAreIncluded) {
     std::string at;
     Truth expected;
   };
-  const std::string plan = R"({"type": "child_protection_plan", "from": "2024-01-10", "to": "2024-06-01"})";
+  const std::string plan =
+      R"({"type": "child_protection_plan", "from": "2024-01-10", "to": "2024-06-01"})";
   const std::string open = R"({"type": "child_protection_plan", "from": "2024-07-01"})";
-  const std::string unread = R"({"type": "child_protection_plan", "from": "spring", "to": "2024-06-01"})";
-  const std::string cut = R"({"type": "child_protection_plan", "from": "2024-01-10", "to": "summer"})";
+  const std::string unread =
+      R"({"type": "child_protection_plan", "from": "spring", "to": "2024-06-01"})";
+  const std::string cut =
+      R"({"type": "child_protection_plan", "from": "2024-01-10", "to": "summer"})";
   const Row rows[] = {
       {"[" + plan + "]", "2024-01-09T23:59", Truth::kNo},
       {"[" + plan + "]", "2024-01-10", Truth::kYes},
@@ -217,8 +228,8 @@ TEST(StatusAt, BothEndsOfAPeriodAreIncluded) {
       {"", "2024-03-01", Truth::kMaybe},
   };
   for (const Row& row : rows) {
-    const Reading reading = ReadJson(R"({"id": "C-1")" +
-                                     (row.statuses.empty() ? "" : R"(, "statuses": )" + row.statuses) + "}");
+    const Reading reading = ReadJson(
+        R"({"id": "C-1")" + (row.statuses.empty() ? "" : R"(, "statuses": )" + row.statuses) + "}");
     ASSERT_EQ(reading.Fault(), "");
     EXPECT_EQ(StatusActive(reading.record, {StatusType::kChildProtectionPlan}, At(row.at)),
               row.expected)
