@@ -95,9 +95,21 @@ TEST(Limits, TheSameDayIsTheLocalDay) {
 TEST(Limits, BackwardOnesCountFromTheTriggerDown) {
   ExpectDue({
       {Before(WorkingDays(3)), "2024-04-03T10:00", "2024-03-27T23:59:59Z", "2024-03-27T23:59:59Z"},
-      {Before(Hours(72)), "2024-04-03T10:00", "2024-03-31T09:00:00Z", "2024-03-31T09:00:00Z"},
       {Before(Days(7)), "2024-04-03", "2024-03-27T23:59:59Z", "2024-03-27T23:59:59Z"},
   });
+}
+
+TEST(Limits, BackwardHoursCountFromTheTriggersEarliestSecond) {
+  for (const char* trigger : {"2024-04-03T10:00", "2024-04-03T10:00:00"}) {
+    EXPECT_EQ(FormatInstant(DueAfter(Before(Hours(72)), 0, At(trigger), Settings()).first),
+              "2024-03-31T09:00:00Z");
+  }
+}
+
+TEST(Limits, HoursFromADateAreShownAsTheDateSoManyDaysOn) {
+  // From the first second of 26 October, 48 hours end at 23:00 on the 27th: the clocks went back.
+  const Due due = DueAfter(Hours(48), 0, At("2024-10-26"), Settings());
+  EXPECT_EQ(FormatDue(due.Shown()), "2024-10-28");
 }
 
 TEST(Limits, ExtraUnitsAreOfTheLimitsKind) {

@@ -64,7 +64,8 @@ TEST(Matching, TheRaiserIsToldByRoleAndAgencyAndAnAbsentAgencyMatches) {
           {kHealthVisitor, R"({"role": "health_visitor"})", Truth::kYes},
           {kHealthVisitor, R"({"role": "health_visitor", "agency": "education"})", Truth::kNo},
           {kHealthVisitor, R"({"role": "gp", "agency": "health"})", Truth::kNo},
-          {kHealthVisitor, R"({"agency": "health"})", Truth::kNo},
+          {kHealthVisitor, R"({"agency": "health"})", Truth::kMaybe},
+          {kHealthVisitor, R"({"agency": "education"})", Truth::kNo},
           {kNoAgency, R"({"role": "health_visitor", "agency": "health"})", Truth::kYes},
           {kNobody, R"({"role": "gp"})", Truth::kMaybe},
       });
@@ -83,14 +84,15 @@ TEST(Matching, TheRaisersManagerIsTheNextTierInTheRaisersAgency) {
       });
 }
 
-TEST(Matching, ARoleThatNoListKnowsIsNobodysRole) {
+TEST(Matching, ARoleThatNobodyKnowsMayBeAnyRole) {
   Who managers = PartOf(Who::Part::kRoles);
   managers.roles = {Role::kTeamManager};
   ExpectPeople(managers, {
                              {kNobody, R"({"role": "team_manager"})", Truth::kYes},
                              {kNobody, R"({"role": "Matron"})", Truth::kYes},
-                             {kNobody, R"({"role": "wizard"})", Truth::kNo},
-                             {kNobody, R"({"agency": "health"})", Truth::kNo},
+                             {kNobody, R"({"role": "wizard"})", Truth::kMaybe},
+                             {kNobody, R"({"role": "gp"})", Truth::kNo},
+                             {kNobody, R"({"agency": "health"})", Truth::kMaybe},
                          });
 }
 
