@@ -22,12 +22,22 @@ Locator LocatorFor(const Slice& slice, const std::string& file) {
   };
 }
 
+}  // namespace
+
+bool CountsForStatus(const Finding& finding) {
+  return !finding.verdict || *finding.verdict == Verdict::kBreached ||
+         *finding.verdict == Verdict::kCannotTell;
+}
+
+namespace {
+
 void Count(const CaseReport& report, CheckedCase& checked) {
   for (const EscalationReport& escalation : report.escalations) {
     for (const Finding& finding : escalation.findings) {
+      const auto severity = static_cast<size_t>(finding.severity);
+      if (CountsForStatus(finding)) ++checked.failing[severity];
       if (finding.verdict == Verdict::kCannotTell) ++checked.cannot_tell;
-      if (finding.verdict != Verdict::kBreached) continue;
-      ++checked.breaches[static_cast<size_t>(finding.severity)];
+      if (finding.verdict == Verdict::kBreached) ++checked.breaches[severity];
     }
   }
 }

@@ -22,8 +22,11 @@ namespace escalint {
 /// The formats of a run. All are rendered by every worker, so only const members are used there.
 using Reporters = std::vector<std::unique_ptr<Reporter>>;
 
-/// How many breached findings are shown, by severity.
-using BreachCounts = std::array<int64_t, 4>;
+/// How many findings of a kind there are, by severity.
+using SeverityCounts = std::array<int64_t, 4>;
+
+/// What could not be checked is never compliant: all but met, not due and waived decide the status.
+bool CountsForStatus(const Finding& finding);
 
 struct CheckedCase {
   std::optional<UnreadableRecord> unreadable;  ///< then nothing below is filled
@@ -32,7 +35,8 @@ struct CheckedCase {
   Location where;
   std::vector<Fragment> fragments;  ///< parallel to the reporters
   CaseTally tally;
-  BreachCounts breaches{};
+  SeverityCounts breaches{};
+  SeverityCounts failing{};         ///< breaches, what could not be told, remarks on the data
   int64_t cannot_tell = 0;
 };
 

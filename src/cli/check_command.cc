@@ -89,9 +89,14 @@ std::unique_ptr<Reporter> MakeReporter(const OutputChoice& choice, const CheckRe
   return std::make_unique<TextReport>(options, setup.zone);
 }
 
-Problems OpenOutputs(const CheckRequest& request, const Setup& setup, ReportOutputs& outputs) {
+Problems OpenOutputs(const CheckRequest& request, const CheckPlan& plan, const Setup& setup,
+                     ReportOutputs& outputs) {
   Problems problems;
   for (const OutputChoice& choice : request.outputs) {
+    if (auto problem = WouldReplace(choice.path, plan.inputs)) {
+      problems.push_back(std::move(*problem));
+      continue;
+    }
     auto problem = outputs.Add(MakeReporter(choice, request, setup), choice.path);
     if (problem) problems.push_back(std::move(*problem));
   }
@@ -102,8 +107,8 @@ ExitStatus StatusOf(const RunResult& result, const CheckRequest& request) {
   if (result.unreadable > 0) return ExitStatus::kUnreadable;
   if (!request.fail_on || request.exit_zero) return ExitStatus::kNothing;
   int64_t failing = 0;
-  for (size_t i = static_cast<size_t>(*request.fail_on); i < result.breaches.size(); ++i) {
-    failing += result.breaches[i];
+  for (size_t i = static_cast<size_t>(*request.fail_on); i < result.failing.size(); ++i) {
+    failing += result.failing[i];
   }
   return failing > 0 ? ExitStatus::kFindings : ExitStatus::kNothing;
 }
@@ -114,7 +119,7 @@ ExitStatus CarryOut(CheckPlan& plan, const CheckRequest& request, const Setup& s
   plan.inputs = std::move(*inputs);
   if (const Problems problems = LookAhead(plan); !problems.empty()) return Refuse(problems);
   ReportOutputs outputs;
-  if (const Problems problems = OpenOutputs(request, setup, outputs); !problems.empty()) {
+  if (const Problems problems = OpenOutputs(request, plan, setup, outputs); !problems.empty()) {
     return Refuse(problems);
   }
   plan.check.with_history = outputs.WantsHistory();

@@ -77,10 +77,9 @@ const HelpPage& CheckHelp() {
       "newline-delimited JSON or XML, plain or compressed with gzip or zstd. The report goes to\n"
       "standard output; everything else is said on standard error.\n",
       "Exit status:\n"
-      "  0  no breach at or above --fail-on\n"
-      "  1  a breach at or above --fail-on is in the report. What could not be told, and remarks "
-      "on\n"
-      "     the data (DQ-...), never fail a run by themselves: read the summary\n"
+      "  0  nothing at or above --fail-on\n"
+      "  1  a finding at or above --fail-on: a breach, a duty that could not be checked, or a\n"
+      "     remark on the data (DQ-...). What could not be checked is never taken for kept\n"
       "  2  the run could not be done as asked\n"
       "  3  done, but some record could not be read; wins over 1\n"
       "\n"

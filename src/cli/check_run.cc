@@ -51,7 +51,7 @@ Result<RunResult> CheckRun::Run() {
   RunPipeline();
   if (!feed_.problems().empty()) return feed_.problems();
   ledger_.Finish();
-  return RunResult{ledger_.breaches(), ledger_.unreadable()};
+  return RunResult{ledger_.failing(), ledger_.unreadable()};
 }
 
 void CheckRun::RunPipeline() {

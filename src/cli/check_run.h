@@ -16,7 +16,7 @@ namespace escalint {
 
 /// What came of a run that was done; `outputs` are ended but not yet committed.
 struct RunResult {
-  BreachCounts breaches{};  ///< shown, by severity
+  SeverityCounts failing{};  ///< findings that decide the exit status
   int64_t unreadable = 0;
 };
 

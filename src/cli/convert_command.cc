@@ -3,6 +3,7 @@
 
 #include "cli/command.h"
 #include "cli/conversion.h"
+#include "cli/report_outputs.h"
 #include "cli/setup.h"
 #include "cli/source_request.h"
 
@@ -83,6 +84,9 @@ ExitStatus RunConvertCommand(const Words& words) {
   if (!zone) return Refuse(zone.problems());
   const auto vocabulary = LoadSharedVocabulary();
   if (!vocabulary) return Refuse(vocabulary.problems());
+  if (auto problem = WouldReplace(request->path, request->inputs)) {
+    return Refuse(Problems{std::move(*problem)});
+  }
   auto out = OutputFile::Open(request->path);
   if (!out) return Refuse(out.problems());
   return Conversion(*request, {&*zone, &*vocabulary, false}, *out).Run();

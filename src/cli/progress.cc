@@ -34,7 +34,7 @@ void Show(const std::string& text) {
 void Progress::Checked(const std::string& file, const RunLedger& ledger) {
   if (!shown_ || Clock::now() < next_) return;
   next_ = Clock::now() + kPause;
-  const BreachCounts& counts = ledger.breaches();
+  const SeverityCounts& counts = ledger.breaches();
   const int64_t breaches = std::accumulate(counts.begin(), counts.end(), int64_t{0});
   const std::string done = Grouped(ledger.cases()) + " cases, " + Grouped(breaches) + " breaches";
   std::string line = "escalint: " + Printable(file) + ": " + done;

@@ -1,6 +1,7 @@
 #include "cli/report_outputs.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <utility>
 
 namespace escalint {
@@ -9,6 +10,23 @@ namespace {
 constexpr size_t kEnoughToWrite = size_t{64} << 10;
 
 }  // namespace
+
+std::optional<Problem> WouldReplace(const std::string& path,
+                                    const std::vector<std::string>& inputs) {
+  for (const std::string& input : inputs) {
+    std::error_code unknown;  // then they are not the same file
+    if (!std::filesystem::is_regular_file(path, unknown) ||
+        !std::filesystem::equivalent(path, input, unknown)) {
+      continue;
+    }
+    Problem problem;
+    problem.file = path;
+    problem.message = "the output is the input " + input + ", which would be lost";
+    problem.hint = "write to another file";
+    return problem;
+  }
+  return std::nullopt;
+}
 
 std::optional<Problem> ReportOutputs::Add(std::unique_ptr<Reporter> reporter,
                                           const std::string& path) {

@@ -17,6 +17,10 @@
 
 namespace escalint {
 
+/// A problem where writing to `path` would replace one of the inputs.
+std::optional<Problem> WouldReplace(const std::string& path,
+                                    const std::vector<std::string>& inputs);
+
 class ReportOutputs {
  public:
   std::optional<Problem> Add(std::unique_ptr<Reporter> reporter, const std::string& path);

@@ -50,7 +50,10 @@ void RunLedger::Add(const CheckedCase& checked) {
   ++input.cases;
   input.escalations += checked.tally.escalations;
   tally_.Add(checked.tally);
-  for (size_t i = 0; i < breaches_.size(); ++i) breaches_[i] += checked.breaches[i];
+  for (size_t i = 0; i < breaches_.size(); ++i) {
+    breaches_[i] += checked.breaches[i];
+    failing_[i] += checked.failing[i];
+  }
   summary_.cannot_tell += checked.cannot_tell;
   outputs_.Append(checked.fragments);
 }
@@ -97,6 +100,7 @@ void RunLedger::CloseInput(const RunInput& input) {
 }
 
 void RunLedger::Remark(Finding finding) {
+  ++failing_[static_cast<size_t>(finding.severity)];
   outputs_.AppendRemark(finding);
   summary_.data_findings.push_back(std::move(finding));
 }

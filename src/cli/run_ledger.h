@@ -40,7 +40,8 @@ class RunLedger {
   /// After the last input: the remarks on the run as a whole, and the end of every report.
   void Finish();
 
-  const BreachCounts& breaches() const { return breaches_; }
+  const SeverityCounts& breaches() const { return breaches_; }
+  const SeverityCounts& failing() const { return failing_; }
   int64_t unreadable() const { return static_cast<int64_t>(summary_.unreadable.size()); }
   int64_t cases() const { return cases_; }
 
@@ -61,7 +62,8 @@ class RunLedger {
   RunObserver& observer_;
   RunSummary summary_;
   CaseTally tally_;
-  BreachCounts breaches_{};
+  SeverityCounts breaches_{};
+  SeverityCounts failing_{};
   int64_t cases_ = 0;
   std::unordered_map<std::string, FirstSeen> seen_;
   std::vector<std::string> as_ofs_;  // distinct, in the order of the inputs

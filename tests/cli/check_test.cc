@@ -48,10 +48,11 @@ TEST(CheckStatus, FailOnNeverAndExitZeroGiveZero) {
   EXPECT_EQ(Check({"march.json", "--exit-zero"}).status, 0);
 }
 
-TEST(CheckStatus, WhatCannotBeToldNeverFailsARun) {
+TEST(CheckStatus, WhatCannotBeToldIsNotTakenForKept) {
   const Ran ran = Check({"undecidable.ndjson", "--fail-on", "info"});
-  EXPECT_EQ(ran.status, 0);
+  EXPECT_EQ(ran.status, 1);
   EXPECT_THAT(ran.out, HasSubstr("COULD NOT CHECK"));
+  EXPECT_EQ(Check({"undecidable.ndjson", "--fail-on", "never"}).status, 0);
 }
 
 TEST(CheckStatus, AnUnreadableRecordGivesThreeAndTheRestIsChecked) {
