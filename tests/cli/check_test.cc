@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <csignal>
+#include <filesystem>
 
 #include "cli/program_runner.h"
 
@@ -208,6 +209,18 @@ TEST(CheckReport, AFullDiskIsNotDone) {
   const Ran ran = Check({"march.json"}, {.out_path = "/dev/full"});
   EXPECT_EQ(ran.status, 2);
   EXPECT_THAT(ran.err, StartsWith("escalint: standard output: writing failed: "));
+}
+
+TEST(CheckReport, NeverTakesTheExportsPlace) {
+  const TemporaryFolder folder;
+  const std::string path = (folder.path() / "export.json").string();
+  std::filesystem::copy_file(std::filesystem::path(ESCALINT_SOURCE_DIR) / "tests/data/cli/march.json",
+                             path);
+  const auto size = std::filesystem::file_size(path);
+  const Ran ran = Check({path, "--format", "json:" + path});
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_THAT(ran.err, HasSubstr("which would be lost"));
+  EXPECT_EQ(std::filesystem::file_size(path), size);
 }
 
 TEST(CheckReport, AReportThatCannotBeWrittenIsSaidAtOnce) {
