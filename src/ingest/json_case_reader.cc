@@ -94,8 +94,8 @@ bool Handler::StartObject() {
   }
   const MemberRow* row = Target();
   if (Skipping() || row == nullptr) return EnterUnknown();
-  const bool fits = row->shape == Shape::kObject || row->shape == Shape::kObjectOrObjects ||
-                    (row->shape == Shape::kObjects && InList());
+  const bool fits =
+      row->shape == Shape::kObject || (row->shape == Shape::kObjects && InList());
   return fits ? EnterObject(*row) : WrongType(*row, "an object", stream_.Tell());
 }
 
@@ -166,7 +166,10 @@ bool Handler::String(const char* text, rapidjson::SizeType length, bool) {
 bool Handler::TextValue(std::string_view text, size_t offset) {
   const MemberRow* row = Target();
   if (row == nullptr) return true;
-  if (row->HoldsObjects() || row->shape == Shape::kFlag) return WrongType(*row, "a string", offset);
+  const bool alone = row->shape == Shape::kTextList && !InList();
+  if (row->HoldsObjects() || row->shape == Shape::kFlag || alone) {
+    return WrongType(*row, "a string", offset);
+  }
   if (!KeepsText(text, offset)) return false;
   builder_.Text(*row, text, offset);
   return true;

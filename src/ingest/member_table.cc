@@ -30,11 +30,11 @@ constexpr auto kEventMembers = std::to_array<MemberRow>({
     {"type", "", Member::kEventType, kText},
     {"stage", "", Member::kStage, kIdentifier},
     {"by", "by", Member::kBy, kObject, Place::kParty},
-    {"to", "to", Member::kTo, kObjectOrObjects, Place::kParty},
+    {"to", "to", Member::kTo, kObjects, Place::kParty},
     {"about", "about", Member::kAbout, kTexts},
     {"outcome", "", Member::kOutcome, kText},
     {"method", "", Member::kMethod, kText},
-    {"contents", "content", Member::kContents, kTexts},
+    {"contents", "content", Member::kContents, kTextList},
     {"risk", "", Member::kEventRisk, kText},
     {"of", "", Member::kOf, kIdentifier},
     {"on_child_file", "", Member::kOnChildFile, kFlag},
@@ -121,8 +121,8 @@ std::string_view Name(Place place) {
 
 std::string_view Describe(Shape shape) {
   constexpr std::array<std::string_view, 7> kWords{"a string",      "a string or a whole number",
-                                                   "true or false", "an array of strings",
-                                                   "an object",     "an array",
+                                                   "true or false", "a string or an array of strings",
+                                                   "an array",      "an object",
                                                    "an array"};
   return kWords[static_cast<size_t>(shape)];
 }

@@ -71,9 +71,9 @@ enum class Shape : uint8_t {
   kIdentifier,       ///< a string, or a whole number taken as its digits
   kFlag,             ///< true or false
   kTexts,            ///< an array of strings, or one string
+  kTextList,         ///< an array of strings
   kObject,           ///< an object
   kObjects,          ///< an array of objects
-  kObjectOrObjects,  ///< an array of objects, or one object
 };
 /// What was expected, for a message: "an array of objects".
 std::string_view Describe(Shape shape);
@@ -86,7 +86,7 @@ struct MemberRow {
   Place opens = Place::kCase;  ///< what the objects inside are; of no meaning for texts and flags
 
   bool HoldsObjects() const { return shape >= Shape::kObject; }
-  bool IsList() const { return shape == Shape::kTexts || shape >= Shape::kObjects; }
+  bool IsList() const { return shape == Shape::kTexts || shape == Shape::kTextList || shape == Shape::kObjects; }
 };
 
 /// The row, or nullptr.

@@ -30,7 +30,7 @@ constexpr const char* kUntidyCase =
     R"({"id": "C <&>\"'", "child": " x\ty\r\nz ", "birth_date": "never",
   "statuses": [{"type": "CPX", "from": "2024-01-10T00:00", "to": "soon"}, {}],
   "events": [{"type": "raisd", "about": ["harm", "bananas", "pears"], "risk": "amber",
-    "by": {"agency": "NASA"}, "to": [{}, {"role": "HV", "agency": "ESA"}], "contents": "reasonz"},
+    "by": {"agency": "NASA"}, "to": [{}, {"role": "HV", "agency": "ESA"}], "contents": ["reasonz"]},
     {"at": "30/02/2024", "type": "extension", "to_date": "later", "contents": []},
     {"at": "2024-10-27T01:30", "type": "action", "about": ["ring", "them"], "note": "  ]]>\r\n "}],
   "escalations": [{"id": "E", "route": "motorway", "risk": "high",

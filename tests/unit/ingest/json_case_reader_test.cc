@@ -26,7 +26,7 @@ constexpr const char* kFullCase = R"({ "id": "C-0001", "child": 889, "authority"
         "by": { "role": "HV", "agency": "NHS", "name": "J. Smith", "id": 7 },
         "to": [ { "role": "social_worker" }, { "role": "Wizard of Oz" } ],
         "method": "email", "contents": ["reasons", "evidence"], "note": "caf\u00e9 \ud83d\ude00" },
-      { "id": "e3", "at": "2024-02-03", "type": "record", "of": "e1", "contents": "facts",
+      { "id": "e3", "at": "2024-02-03", "type": "record", "of": "e1", "contents": ["facts"],
         "on_child_file": true, "approved_by": "TM", "risk": "imminent", "stage": 2 },
       { "id": "e4", "at": "2024-02-04", "type": "action", "about": "ring the school",
         "due": "Friday", "owner": "SW", "outcome": "agreed" },
@@ -122,7 +122,7 @@ TEST(JsonCaseReader, MentionsTermsTimesAndMembersItCannotUse) {
   const Reading reading = ReadJson(R"({"id": "C", "colour": {"a": [1, {"b": null}]}, "statuses": [
 {"type": "CPX", "from": "soon"}, {}],
 "events": [{"at": "2024-02-30", "type": "raisd", "colour": 1, "outcom": "x",
- "to": [{}, {"agency": "NASA"}], "about": ["harm", "bananas"], "contents": "reasonz"}],
+ "to": [{}, {"agency": "NASA"}], "about": ["harm", "bananas"], "contents": ["reasonz"]}],
 "escalations": [{"route": "motorway", "events": [{"type": "meeting"}]}]})");
   ASSERT_EQ(reading.Fault(), "");
   const std::string forms =
@@ -144,7 +144,7 @@ TEST(JsonCaseReader, MentionsTermsTimesAndMembersItCannotUse) {
       "unknown-term -1/0 to/1/agency 4:24 \"NASA\" is not a known agency; expected "
       "childrens_social_care, health, education, police, probation, housing, legal, voluntary, "
       "faith, partnership or other",
-      "unknown-term -1/0 contents 4:76 \"reasonz\" is not a known word for \"contents\"; did you "
+      "unknown-term -1/0 contents 4:77 \"reasonz\" is not a known word for \"contents\"; did you "
       "mean "
       "\"reasons\"?",
       "unknown-term -1/0 about 4:52 \"bananas\" is not a known word for \"about\"; "
@@ -216,7 +216,11 @@ TEST(JsonCaseReader, AMemberOfTheWrongTypeMakesTheRecordUnreadable) {
       {R"({"id": "C", "events": [{"by": []}]})",
        "1:31: \"by\" is an array; an object was expected"},
       {R"({"id": "C", "events": [{"about": {}}]})",
-       "1:34: \"about\" is an object; an array of strings was expected"},
+       "1:34: \"about\" is an object; a string or an array of strings was expected"},
+      {R"({"id": "C", "events": [{"contents": "reasons"}]})",
+       "1:37: \"contents\" is a string; an array was expected"},
+      {R"({"id": "C", "events": [{"to": {"role": "gp"}}]})",
+       "1:31: \"to\" is an object; an array was expected"},
       {R"({"id": "C", "events": [{"contents": [1]}]})",
        "1:38: \"contents\" holds a number; strings were expected"},
       {R"({"id": "C", "events": [{"on_child_file": "yes"}]})",
