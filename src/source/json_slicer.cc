@@ -20,8 +20,6 @@ std::string JoinMembers(std::string_view before, std::string_view after) {
   return joined.append(after);
 }
 
-bool EndsStray(char c) { return c == ',' || c == ']' || c == '{'; }
-
 }  // namespace
 
 JsonSlicer::JsonSlicer(SlicerInput input, const JsonLayout& layout)
@@ -138,10 +136,23 @@ void JsonSlicer::CutAtEnd(Slice& slice) {
 }
 
 /// Something that is no object: a scalar in the place of a case, or text between two cases.
+/// A stray list's brackets are not those of the cases; whatever the stray is, the next case begins at
+/// the next brace.
+size_t JsonSlicer::EndOfStray() {
+  size_t depth = 0;
+  size_t end = 0;
+  for (; end < limit() && Have(end); ++end) {
+    const char c = text()[end];
+    if (c == '{' || (depth == 0 && end > 0 && (c == ',' || c == ']'))) break;
+    if (c == '[') ++depth;
+    if (c == ']' && depth > 0) --depth;
+  }
+  return std::max<size_t>(end, 1);
+}
+
 void JsonSlicer::CutStray(Slice& slice) {
   const Counts counts = comma_due_ ? Counts::kNot : Counts::kAsCase;
-  size_t end = 1;
-  while (end < limit() && Have(end) && !EndsStray(text()[end])) ++end;
+  const size_t end = EndOfStray();
   std::string error = "found " + DescribeStart(text().substr(0, end)) + ", where " +
                       (comma_due_ ? "a comma or the end of the cases" : "a case, {...},") +
                       " was expected; remove or repair it";

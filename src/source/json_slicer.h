@@ -28,6 +28,7 @@ class JsonSlicer : public Slicer {
   void CutElement(Slice& slice);
   void CutTooLarge(JsonValueScanner& scanner, Slice& slice);
   void CutAtEnd(Slice& slice);
+  size_t EndOfStray();
   void CutStray(Slice& slice);
   /// The header members after `cases`, looked up in the last bytes of a file.
   std::string ReadTail();

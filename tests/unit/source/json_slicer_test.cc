@@ -170,6 +170,12 @@ TEST(JsonSlicer, ACaseOverTheLimitIsPassedAndTheNextIsRead) {
   }
 }
 
+TEST(JsonSlicer, AStrayListBetweenCasesIsNotTheirEnd) {
+  const Cut cut = CutFile("{\"cases\":[{\"id\":\"A\"},[],{\"id\":\"B\"},[[1],2],{\"id\":\"C\"}]}");
+  EXPECT_THAT(cut.Sound(), ElementsAre("{\"id\":\"A\"}", "{\"id\":\"B\"}", "{\"id\":\"C\"}"));
+  EXPECT_THAT(cut.problems, IsEmpty());
+}
+
 TEST(JsonSlicer, CasesThatIsNoArrayCannotBeOpened) {
   EXPECT_THAT(CutFile(R"({"cases": {"id": 1}})").FirstProblem(),
               HasSubstr("1:11: \"cases\" is \"{\"..., where an array was expected"));
