@@ -54,7 +54,7 @@ void RequestReader::ReadReading(const std::string& text) {
     return Fault("--reading " + text + " names no reading",
                  "write GROUP=NAME; \"escalint rules show RULE\" lists them");
   }
-  request_.setup.readings[text.substr(0, equals)] = text.substr(equals + 1);
+  request_.setup.readings.emplace(text.substr(0, equals), text.substr(equals + 1));
 }
 
 void RequestReader::ReadLocalLimit(const std::string& text) {

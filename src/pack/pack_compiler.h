@@ -23,8 +23,9 @@
 
 namespace escalint {
 
-/// group → reading; what `--reading` chose. Groups not named are at their default.
-using ReadingChoices = std::map<std::string, std::string, std::less<>>;
+/// group → readings; what `--reading` chose. Groups not named are at their default; a rule with two
+/// questions may have a reading chosen of each.
+using ReadingChoices = std::multimap<std::string, std::string, std::less<>>;
 
 class PackCompiler {
  public:
@@ -107,6 +108,7 @@ class PackCompiler {
                            const std::vector<const JsonValue*>& options);
   void AddVariants(const JsonValue& object, const RuleReadings& readings, size_t group, Rule& rule);
   void AddPackVariants(const JsonValue& object, const RuleReadings& readings, Rule& rule);
+  const JsonValue* Chosen(const JsonValue& group, const std::string& id) const;
   void ReplaceLimits(const JsonValue* option);
   std::string DefaultName(const JsonValue& group);
   ReadingGroup DescribeReadings(const JsonValue& group, const std::string& id);

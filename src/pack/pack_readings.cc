@@ -38,6 +38,15 @@ const JsonValue* OptionNamed(const JsonValue& group, std::string_view name) {
 
 }  // namespace
 
+/// The option of `group` that was chosen for `id`; nullptr = its default.
+const JsonValue* PackCompiler::Chosen(const JsonValue& group, const std::string& id) const {
+  const auto [begin, end] = choices_.equal_range(id);
+  for (auto choice = begin; choice != end; ++choice) {
+    if (const JsonValue* option = OptionNamed(group, choice->second)) return option;
+  }
+  return nullptr;
+}
+
 /// The patches of the options in force, but for `group`, which is read as `option` (nullptr = as its
 /// default). A group index past the end changes nothing.
 std::vector<const JsonValue*> PackCompiler::OptionsWith(const RuleReadings& readings, size_t group,
@@ -54,13 +63,11 @@ PackCompiler::RuleReadings PackCompiler::ReadingsOf(const JsonValue& object, Pol
                                                     const Rule& rule) {
   RuleReadings readings;
   if (const JsonValue* groups = object.Find("readings")) readings.groups = OneOrMore(*groups);
-  const auto chosen = choices_.find(rule.id);
   for (const JsonValue* group : readings.groups) {
     CheckMembers(*group, std::to_array<std::string_view>({"question", "default", "others"}),
                  "a rule's readings");
     policy.readings.push_back(DescribeReadings(*group, rule.id));
-    readings.in_force.push_back(
-        chosen == choices_.end() ? nullptr : OptionNamed(*group, chosen->second));
+    readings.in_force.push_back(Chosen(*group, rule.id));
   }
   return readings;
 }
@@ -119,10 +126,8 @@ void PackCompiler::AddPackVariants(const JsonValue& object, const RuleReadings& 
   const std::map<std::string, Limit, std::less<>> as_chosen = limits_;
   for (const JsonValue* group : OneOrMore(*pack_readings_)) {
     const std::string id = String(*group, "id");
-    const auto picked = choices_.find(id);
-    const JsonValue* used =
-        picked == choices_.end() ? nullptr : OptionNamed(*group, picked->second);
-    rule.readings_in_force[id] = used == nullptr ? DefaultName(*group) : picked->second;
+    const JsonValue* used = Chosen(*group, id);
+    rule.readings_in_force[id] = used == nullptr ? DefaultName(*group) : String(*used, "name");
     const auto add = [&](const std::string& name, const JsonValue* option) {
       limits_ = default_limits_;
       ReplaceLimits(option);
@@ -155,8 +160,7 @@ void PackCompiler::CompilePackReadings(const JsonValue& root, Policy& policy) {
                  std::to_array<std::string_view>({"id", "question", "default", "others"}),
                  "a pack's readings");
     policy.readings.push_back(DescribeReadings(*group, String(*group, "id", true)));
-    const auto chosen = choices_.find(policy.readings.back().id);
-    if (chosen != choices_.end()) ReplaceLimits(OptionNamed(*group, chosen->second));
+    ReplaceLimits(Chosen(*group, policy.readings.back().id));
   }
 }
 
