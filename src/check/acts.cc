@@ -91,7 +91,7 @@ void SortIn(int step, Truth fit, Timing timing, int extra, const Search& search,
       if (fit == Truth::kYes) {
         KeepEarlier(acts.in_time, step, history);
       } else {
-        acts.possible_match_only = acts.possible < 0;
+        acts.possible_match_only = acts.possible < 0 || acts.possible_match_only;
         KeepEarlier(acts.possible, step, history);
       }
       return;
