@@ -50,9 +50,8 @@ Truth InActWindow(int step, const Search& search) {
     case ActWindow::kSinceFirstEntry: return And(fit, SinceFirstEntry(step, scene));
     case ActWindow::kUntilNextEntry: break;
   }
-  // One on the same date covers all of that day's entries; a closing must come first.
-  const bool closing = scene.trigger == scene.episode->closed;
-  if (!closing && OnTriggersDate(step, scene) == Truth::kYes) return fit;
+  // One on the same date covers all of that day.
+  if (OnTriggersDate(step, scene) == Truth::kYes) return fit;
   fit = And(fit, FromOn(step, scene.trigger, scene));
   return And(fit, Before(step, NextEntryAfter(scene.trigger, scene), scene));
 }
