@@ -159,7 +159,9 @@ void JudgeSkips(const Rule& rule, int episode, Scene& scene, std::vector<Obligat
     scene.stage = skip.stage;
     scene.assumptions = &obligation.assumptions;
     if (scene.At(skip.jump).from_officer) {
-      scene.Assume("the raise carries no stage: placed by whom it was put to");
+      scene.Assume(
+          "the raise carries no stage that is known: placed by whom it was put to, else at the "
+          "lowest");
     }
     for (const SeverityVariant& variant : rule.skip_variants) {
       // A doubtful ground may soften, never aggravate.

@@ -177,7 +177,9 @@ void AssumeStageOf(int step, const Scene& scene) {
   if (scene.episode->implied[at.stage] && scene.episode->entry[at.stage] == step) {
     scene.Assume("entry to " + scene.ladder->stages[at.stage].id + " is implied by " + Named(at));
   } else if (at.from_officer) {
-    scene.Assume(Named(at) + " carries no stage: placed by whom it was put to");
+    scene.Assume(Named(at) +
+                 " carries no stage that is known: placed by whom it was put to, else at the "
+                 "lowest");
   } else if (!at.labelled && at.event->type != EventType::kClosed) {
     scene.Assume(Named(at) + " carries no stage: taken as at the stage last entered");
   }
