@@ -45,10 +45,14 @@ Truth InActWindow(int step, const Search& search) {
   Truth fit = Before(step, search.cutoff, scene);
   switch (search.duty.acts) {
     case ActWindow::kByLimit:
-    case ActWindow::kAnywhere: return fit;
-    case ActWindow::kFromTrigger: return And(fit, FromOn(step, scene.trigger, scene));
-    case ActWindow::kSinceFirstEntry: return And(fit, SinceFirstEntry(step, scene));
-    case ActWindow::kUntilNextEntry: break;
+    case ActWindow::kAnywhere:
+      return fit;
+    case ActWindow::kFromTrigger:
+      return And(fit, FromOn(step, scene.trigger, scene));
+    case ActWindow::kSinceFirstEntry:
+      return And(fit, SinceFirstEntry(step, scene));
+    case ActWindow::kUntilNextEntry:
+      break;
   }
   // One on the same date covers all of that day.
   if (OnTriggersDate(step, scene) == Truth::kYes) return fit;
@@ -84,8 +88,11 @@ Timing TimingOf(int step, const EventPattern& pattern, const Due& due, const Sea
 void SortIn(int step, Truth fit, Timing timing, int extra, const Search& search, Acts& acts) {
   const History& history = *search.scene.history;
   switch (timing) {
-    case Timing::kTooEarly: return;
-    case Timing::kListedBefore: KeepEarlier(acts.listed_before, step, history); return;
+    case Timing::kTooEarly:
+      return;
+    case Timing::kListedBefore:
+      KeepEarlier(acts.listed_before, step, history);
+      return;
     case Timing::kInTime:
       if (fit == Truth::kYes) {
         KeepEarlier(acts.in_time, step, history);
@@ -127,7 +134,8 @@ void ConsiderAct(int step, size_t alternative, const Search& search, Acts& acts)
 void KeepLastOnly(const Search& search, Acts& acts) {
   int last = -1;
   for (int i = search.scene.episode->begin; i < search.scene.episode->end; ++i) {
-    if (i != search.scene.trigger && search.scene.history->Precedes(i, search.scene.trigger)) continue;
+    if (i != search.scene.trigger && search.scene.history->Precedes(i, search.scene.trigger))
+      continue;
     if (Matches(search.part.acts, i, search.scene) != Truth::kYes) continue;
     if (last < 0 || search.scene.history->Precedes(last, i)) last = i;
   }

@@ -17,7 +17,11 @@ class CaseCheck {
  public:
   CaseCheck(const PolicySet& policies, const CheckOptions& options, const CaseRecord& record,
             const Locator& locate, CaseReport& report, CaseTally& tally)
-      : policies_(policies), options_(options), record_(record), locate_(locate), report_(report),
+      : policies_(policies),
+        options_(options),
+        record_(record),
+        locate_(locate),
+        report_(report),
         tally_(tally) {}
 
   void Run();
@@ -154,7 +158,10 @@ void CaseCheck::RemarkNotes(int escalation, EscalationReport& out) {
     if (note.escalation != escalation) continue;
     const bool time = note.kind == DataNote::Kind::kBadTime;
     const bool term = note.kind == DataNote::Kind::kUnknownTerm;
-    Remark(out, time ? "DQ-BAD-TIME" : term ? "DQ-UNKNOWN-TERM" : "DQ-DUPLICATE",
+    Remark(out,
+           time   ? "DQ-BAD-TIME"
+           : term ? "DQ-UNKNOWN-TERM"
+                  : "DQ-DUPLICATE",
            time || !term ? Severity::kMedium : Severity::kLow,
            time   ? "A time that cannot be used"
            : term ? "A term that is not in the vocabulary"
@@ -194,9 +201,8 @@ void CaseCheck::RemarkDangling(int index, EscalationReport& out) {
   const Escalation& escalation = record_.escalations[index];
   for (const Event& event : escalation.events) {
     if (event.of.empty()) continue;
-    const bool found = std::any_of(
-        escalation.events.begin(), escalation.events.end(),
-        [&](const Event& other) { return CiteId(other) == event.of; });
+    const bool found = std::any_of(escalation.events.begin(), escalation.events.end(),
+                                   [&](const Event& other) { return CiteId(other) == event.of; });
     if (found) continue;
     Remark(out, "DQ-DANGLING", Severity::kLow, "A record of an event that is not there",
            fmt::format("{} says it records \"{}\", but no event of this escalation has that id; it "
@@ -248,8 +254,9 @@ bool CaseCheck::InScope(const Policy& policy, Scene& scene, int index, Escalatio
     return false;
   };
   if (!policy.routes.Has(scene.route)) {
-    return outside(fmt::format("{} does not deal with the route \"{}\"; its rules were not applied.",
-                               policy.title, CanonicalName(scene.route)));
+    return outside(
+        fmt::format("{} does not deal with the route \"{}\"; its rules were not applied.",
+                    policy.title, CanonicalName(scene.route)));
   }
   if (!policy.scope || !policy.scope_routes.Has(scene.route)) return true;
   scene.episode = &history_.episodes.front();
@@ -355,11 +362,11 @@ void CaseCheck::CheckEscalation(int index) {
   if (policy == nullptr) {
     BuildHistory(escalation, NoLadder(), Policy{}, options_.settings.as_of, history_);
     Remark(out, "DQ-NO-POLICY", Severity::kMedium, "No rule pack for this escalation",
-           fmt::format("No pack was found for policy \"{}\" of authority \"{}\", so nothing was "
-                       "checked here. Name one with --policy, or add it with --rules.",
-                       escalation.policy,
-                       record_.authority.empty() ? options_.authority
-                                                 : std::string(record_.authority)),
+           fmt::format(
+               "No pack was found for policy \"{}\" of authority \"{}\", so nothing was "
+               "checked here. Name one with --policy, or add it with --rules.",
+               escalation.policy,
+               record_.authority.empty() ? options_.authority : std::string(record_.authority)),
            index, -1, escalation.where, "policy");
     SeeTypes(nullptr);
   } else {
@@ -422,9 +429,8 @@ void CaseCheck::CheckCaseLevel() {
   RemarkNotes(-1, out);
   RemarkRoles(policy, -1, out);
   if (policy != nullptr) {
-    const bool has_case_rules =
-        std::any_of(policy->rules.begin(), policy->rules.end(),
-                    [](const Rule& rule) { return rule.case_level; });
+    const bool has_case_rules = std::any_of(policy->rules.begin(), policy->rules.end(),
+                                            [](const Rule& rule) { return rule.case_level; });
     if (has_case_rules) TallyOf(*policy).used = true;
     Scene scene;
     scene.settings = &options_.settings;

@@ -21,11 +21,11 @@
 namespace escalint {
 
 struct CheckOptions {
-  CheckSettings settings;                 ///< as_of and covers are those of one export
-  std::string authority;                  ///< the export's, for cases that name none
-  std::string policy;                     ///< --policy; "" = the export says
+  CheckSettings settings;  ///< as_of and covers are those of one export
+  std::string authority;   ///< the export's, for cases that name none
+  std::string policy;      ///< --policy; "" = the export says
   EnumSet<Verdict> shown{Verdict::kBreached, Verdict::kCannotTell};
-  bool with_history = false;              ///< fill EscalationReport::history
+  bool with_history = false;  ///< fill EscalationReport::history
 };
 
 /// Finds the place of a finding: offset, then 0-based escalation and event (-1 = not applicable).
@@ -34,13 +34,14 @@ using Locator = std::function<Location(SourceOffset, int escalation, int event)>
 /// What one case adds to the run's totals.
 struct CaseTally {
   struct PerPolicy {
-    std::vector<std::array<int64_t, kVerdictCount>> rules;  ///< parallel to Policy::rules; may be empty
+    std::vector<std::array<int64_t, kVerdictCount>>
+        rules;                         ///< parallel to Policy::rules; may be empty
     EnumSet<EventType> triggers_seen;  ///< event types that occurred under it
     bool used = false;
-    int64_t risk_absent = 0;           ///< escalations where a limit depends on a risk not recorded
+    int64_t risk_absent = 0;  ///< escalations where a limit depends on a risk not recorded
     int64_t not_in_force = 0, past_review = 0;
   };
-  std::vector<PerPolicy> policies;     ///< parallel to PolicySet::policies()
+  std::vector<PerPolicy> policies;  ///< parallel to PolicySet::policies()
   EnumSet<EventType> types_seen;
   std::map<std::string, int64_t> unknown_members;
   int64_t escalations = 0;

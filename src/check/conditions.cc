@@ -14,7 +14,8 @@ Truth InWindow(const Condition& condition, int step, const Scene& scene) {
   const bool before = step != scene.trigger && scene.history->Precedes(step, scene.trigger);
   const bool same_day = act.Known() && trigger.Known() && act.local_date == trigger.local_date;
   switch (condition.window) {
-    case Condition::Window::kAnywhere: return Truth::kYes;
+    case Condition::Window::kAnywhere:
+      return Truth::kYes;
     case Condition::Window::kBefore:
       if (step == scene.trigger) return Truth::kNo;
       if (before) return Truth::kYes;
@@ -101,8 +102,7 @@ Truth Occurs(const Condition& condition, const Scene& scene) {
   }
   const bool as_answer = condition.window == Condition::Window::kFromTrigger ||
                          condition.window == Condition::Window::kByDue;
-  const int since = condition.since.empty() ? -1
-                                            : LastMatch(condition.since, scene, scene.trigger);
+  const int since = condition.since.empty() ? -1 : LastMatch(condition.since, scene, scene.trigger);
   Truth found = Truth::kNo;
   for (int i = scene.episode->begin; i < scene.episode->end && found != Truth::kYes; ++i) {
     if (since >= 0 && (i == since || !scene.history->Precedes(since, i))) continue;
@@ -191,7 +191,8 @@ Truth SkipWaived(StageSet stages, const Scene& scene) {
 
 Truth AdvancedFromAny(StageSet stages, const Scene& scene) {
   Truth advanced = Truth::kNo;
-  for (StageIndex stage = 0; stage < static_cast<StageIndex>(scene.ladder->stages.size()); ++stage) {
+  for (StageIndex stage = 0; stage < static_cast<StageIndex>(scene.ladder->stages.size());
+       ++stage) {
     const int left = scene.episode->left[stage];
     if (!stages.Has(stage) || left < 0) continue;
     if (left == scene.trigger || scene.history->Precedes(left, scene.trigger)) {
@@ -250,34 +251,47 @@ Truth Holds(const Condition& condition, Scene& scene) {
       }
       return any;
     }
-    case Condition::Op::kNot: return Not(Holds(condition.of.front(), scene));
+    case Condition::Op::kNot:
+      return Not(Holds(condition.of.front(), scene));
     case Condition::Op::kSurely:
       return ToTruth(Holds(condition.of.front(), scene) == Truth::kYes);
-    case Condition::Op::kRisk: return RiskFits(condition, scene);
+    case Condition::Op::kRisk:
+      return RiskFits(condition, scene);
     case Condition::Op::kStatus:
       return StatusActive(*scene.record, condition.statuses, scene.At(scene.trigger).at);
-    case Condition::Op::kStatusesKnown: return ToTruth(scene.record->has_statuses);
-    case Condition::Op::kRoute: return ToTruth(condition.routes.Has(scene.route));
-    case Condition::Op::kRaiser: return PartyIs(condition.who, scene.Parties().raised_by, scene);
-    case Condition::Op::kAgainst: return PartyIs(condition.who, scene.Parties().against, scene);
+    case Condition::Op::kStatusesKnown:
+      return ToTruth(scene.record->has_statuses);
+    case Condition::Op::kRoute:
+      return ToTruth(condition.routes.Has(scene.route));
+    case Condition::Op::kRaiser:
+      return PartyIs(condition.who, scene.Parties().raised_by, scene);
+    case Condition::Op::kAgainst:
+      return PartyIs(condition.who, scene.Parties().against, scene);
     case Condition::Op::kRaiserPrivate:
       return ToTruth(scene.Parties().raised_by.is_private.value_or(false));
     case Condition::Op::kRaisersAgencyKnown:
       return scene.Parties().raised_by.agency == Agency::kNone ? Truth::kMaybe : Truth::kYes;
-    case Condition::Op::kStage: return ToTruth(condition.stages.Has(scene.stage));
+    case Condition::Op::kStage:
+      return ToTruth(condition.stages.Has(scene.stage));
     case Condition::Op::kOccurs:
       return condition.window == Condition::Window::kByDayUnused ? OccursUnused(condition, scene)
                                                                  : Occurs(condition, scene);
-    case Condition::Op::kRecorded: return IsRecorded(condition.events, scene);
-    case Condition::Op::kFirstIs: return FirstIs(condition, scene);
-    case Condition::Op::kTakesPart: return TakesPart(condition.who, scene);
+    case Condition::Op::kRecorded:
+      return IsRecorded(condition.events, scene);
+    case Condition::Op::kFirstIs:
+      return FirstIs(condition, scene);
+    case Condition::Op::kTakesPart:
+      return TakesPart(condition.who, scene);
     case Condition::Op::kRaisersSideActed:
       return SideActed(Who::Part::kRaisersAgency, Who::Part::kAgainstsAgency, scene);
     case Condition::Op::kAgainstsSideActed:
       return SideActed(Who::Part::kAgainstsAgency, Who::Part::kRaisersAgency, scene);
-    case Condition::Op::kSkipWaived: return SkipWaived(condition.stages, scene);
-    case Condition::Op::kAdvancedFrom: return AdvancedFromAny(condition.stages, scene);
-    case Condition::Op::kAge: return AgeWithin(condition, scene);
+    case Condition::Op::kSkipWaived:
+      return SkipWaived(condition.stages, scene);
+    case Condition::Op::kAdvancedFrom:
+      return AdvancedFromAny(condition.stages, scene);
+    case Condition::Op::kAge:
+      return AgeWithin(condition, scene);
   }
   return Truth::kNo;
 }

@@ -119,16 +119,19 @@ std::string DoubtText(const Obligation& obligation, const Scene& scene) {
     case Doubt::kListOrder:
       return "Cannot tell: an event that could answer this is listed in the other order, and the "
              "recorded times overlap.";
-    case Doubt::kStatus: return "Cannot tell: the record does not say whether this duty arose.";
+    case Doubt::kStatus:
+      return "Cannot tell: the record does not say whether this duty arose.";
     case Doubt::kNotCovered:
       return "Cannot tell: the export does not record every kind of event that could answer or "
              "lift this.";
     case Doubt::kContents:
       return "Cannot tell: the record does not say enough of the act" + act + ".";
-    case Doubt::kWaiver: return "Cannot tell: the record leaves open whether this was lifted.";
+    case Doubt::kWaiver:
+      return "Cannot tell: the record leaves open whether this was lifted.";
     case Doubt::kHolidayTable:
       return "Cannot tell: the limit runs past the end of the holiday table.";
-    case Doubt::kNone: break;
+    case Doubt::kNone:
+      break;
   }
   return "Cannot tell.";
 }
@@ -139,12 +142,15 @@ std::string OutcomeText(const Obligation& obligation, const Scene& scene) {
       if (obligation.done < 0) return "Done.";
       return fmt::format("Done: {}, {}.", CiteId(*scene.At(obligation.done).event),
                          At(obligation.done, scene));
-    case Verdict::kNotDue: return "Not recorded yet, and not yet due.";
+    case Verdict::kNotDue:
+      return "Not recorded yet, and not yet due.";
     case Verdict::kWaived:
       return fmt::format("Lifted: {}.",
                          obligation.because.empty() ? "by the policy" : obligation.because);
-    case Verdict::kCannotTell: return DoubtText(obligation, scene);
-    case Verdict::kBreached: break;
+    case Verdict::kCannotTell:
+      return DoubtText(obligation, scene);
+    case Verdict::kBreached:
+      break;
   }
   std::string text;
   if (obligation.late) {
@@ -204,8 +210,7 @@ std::string ArithmeticOf(const Obligation& obligation, const Scene& scene) {
 std::optional<DutyHolder> DutyHolderOf(const Obligation& obligation, const Scene& scene) {
   const Event& trigger = *scene.At(obligation.trigger).event;
   if (obligation.duty == nullptr) {
-    return HolderFrom(trigger.by.Present() ? trigger.by : scene.Parties().raised_by,
-                      *scene.policy);
+    return HolderFrom(trigger.by.Present() ? trigger.by : scene.Parties().raised_by, *scene.policy);
   }
   const DutyOf& duty_of = obligation.duty_of ? *obligation.duty_of : obligation.duty->duty_of;
   if (duty_of.part == DutyOf::Part::kRole) {
@@ -214,11 +219,14 @@ std::optional<DutyHolder> DutyHolderOf(const Obligation& obligation, const Scene
   if (duty_of.part == DutyOf::Part::kTriggerBy) return HolderFrom(trigger.by, *scene.policy);
   if (scene.escalation == nullptr) return std::nullopt;
   switch (duty_of.part) {
-    case DutyOf::Part::kRaiser: return HolderFrom(scene.Parties().raised_by, *scene.policy);
+    case DutyOf::Part::kRaiser:
+      return HolderFrom(scene.Parties().raised_by, *scene.policy);
     case DutyOf::Part::kRaisersAgency:
       return DutyHolder{"", std::string(CanonicalName(scene.Parties().raised_by.agency))};
-    case DutyOf::Part::kAgainst: return HolderFrom(scene.Parties().against, *scene.policy);
-    default: return StageOfficer(obligation, scene);
+    case DutyOf::Part::kAgainst:
+      return HolderFrom(scene.Parties().against, *scene.policy);
+    default:
+      return StageOfficer(obligation, scene);
   }
 }
 

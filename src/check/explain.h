@@ -18,7 +18,8 @@ std::optional<DutyHolder> DutyHolderOf(const Obligation& obligation, const Scene
 /// An event's id as findings cite it, "#<position>" when it has none.
 std::string CiteId(const Event& event);
 EventCitation Cite(const Step& step);
-/// "raised to stage-2 by health_visitor (health) to team_manager (childrens_social_care), by email".
+/// "raised to stage-2 by health_visitor (health) to team_manager (childrens_social_care), by
+/// email".
 std::string DescribeEvent(const Step& step, const Ladder* ladder);
 
 }  // namespace escalint

@@ -2,7 +2,8 @@
 ///
 /// Worked example. Listed: raised to 1 (Mon 09:00), decision (Wed), raised to 2 (Tue 10:00). The
 /// raise to 2 lies wholly before the decision, so it moves up past it; the decision has no stage of
-/// its own and belongs to the stage last entered before it: 2. Stage 1 was left on Tuesday at 10:00.
+/// its own and belongs to the stage last entered before it: 2. Stage 1 was left on Tuesday at
+/// 10:00.
 ///
 /// The order is a replay order, not a sort: an event moves up only past neighbours it wholly
 /// precedes, so events of one date keep the order they were written in.
@@ -21,22 +22,22 @@ namespace escalint {
 struct Step {
   const Event* event = nullptr;
   Interval at;
-  StageIndex stage = kNoStage;   ///< its label's, else the stage last entered before it
-  bool labelled = false;         ///< its own label says so
-  bool from_officer = false;     ///< a raise placed by the role it was put to
-  bool counts = true;            ///< false: an act after closing that counts for nothing
+  StageIndex stage = kNoStage;  ///< its label's, else the stage last entered before it
+  bool labelled = false;        ///< its own label says so
+  bool from_officer = false;    ///< a raise placed by the role it was put to
+  bool counts = true;           ///< false: an act after closing that counts for nothing
   bool is_case_level = false;
-  int16_t escalation = -1;       ///< case-level view: which escalation it came from
-  Risk risk = Risk::kNone;       ///< in force from this event on
+  int16_t escalation = -1;  ///< case-level view: which escalation it came from
+  Risk risk = Risk::kNone;  ///< in force from this event on
 };
 
 struct Episode {
   int begin = 0, end = 0;  ///< steps [begin, end)
   int number = 1;
   int closed = -1;
-  std::array<int, kMaxStages> entry{};       ///< step, -1 = not entered
-  std::array<bool, kMaxStages> implied{};    ///< the entry is implied by an act labelled so
-  std::array<int, kMaxStages> left{};        ///< step by which the stage was left, -1
+  std::array<int, kMaxStages> entry{};     ///< step, -1 = not entered
+  std::array<bool, kMaxStages> implied{};  ///< the entry is implied by an act labelled so
+  std::array<int, kMaxStages> left{};      ///< step by which the stage was left, -1
   int first_entry = -1;
   Risk initial_risk = Risk::kNone;
   bool dormant = false;

@@ -31,7 +31,8 @@ StageSet EntryPoints(const SkipLeave& leave, const Scene& scene) {
     }
   };
   switch (leave.what) {
-    case SkipLeave::What::kEntryAt: return leave.stages;
+    case SkipLeave::What::kEntryAt:
+      return leave.stages;
     case SkipLeave::What::kEntryAboveAgainst:
       add(PostOf(scene.Parties().against, scene) + 1);
       break;
@@ -40,8 +41,11 @@ StageSet EntryPoints(const SkipLeave& leave, const Scene& scene) {
       if (post != kNoStage) add(post + 1);
       break;
     }
-    case SkipLeave::What::kEntryAtAgainst: add(PostOf(scene.Parties().against, scene)); break;
-    case SkipLeave::What::kOmit: break;
+    case SkipLeave::What::kEntryAtAgainst:
+      add(PostOf(scene.Parties().against, scene));
+      break;
+    case SkipLeave::What::kOmit:
+      break;
   }
   return points;
 }
@@ -50,9 +54,12 @@ StageSet EntryPoints(const SkipLeave& leave, const Scene& scene) {
 bool TurnsOnUnknownPost(const SkipLeave& leave, const Scene& scene) {
   switch (leave.what) {
     case SkipLeave::What::kEntryAboveAgainst:
-    case SkipLeave::What::kEntryAtAgainst: return !scene.Parties().against.role.Present();
-    case SkipLeave::What::kEntryAboveRaiser: return !scene.Parties().raised_by.role.Present();
-    default: return false;
+    case SkipLeave::What::kEntryAtAgainst:
+      return !scene.Parties().against.role.Present();
+    case SkipLeave::What::kEntryAboveRaiser:
+      return !scene.Parties().raised_by.role.Present();
+    default:
+      return false;
   }
 }
 

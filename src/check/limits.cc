@@ -48,7 +48,8 @@ Due BackwardDue(const Limit& limit, const Interval& trigger, const CheckSettings
     due.date = zone.LocalDate(due.first);
     return due;
   }
-  if (limit.kind == Limit::Kind::kDays) return DateDue(trigger.local_date - days{limit.count}, zone);
+  if (limit.kind == Limit::Kind::kDays)
+    return DateDue(trigger.local_date - days{limit.count}, zone);
   const auto date = settings.calendar->Before(trigger.local_date, limit.count);
   if (date) return DateDue(*date, zone);
   Due due = DateDue(trigger.local_date - days{limit.count}, zone);
@@ -91,11 +92,15 @@ Due DueAfter(const Limit& limit, int extra, const Interval& trigger,
   const ZoneTable& zone = *settings.zone;
   const int count = limit.count + extra;
   switch (limit.kind) {
-    case Limit::Kind::kHours: return HoursDue(count, trigger, zone);
-    case Limit::Kind::kDays: return DateDue(trigger.local_date + days{count}, zone);
-    case Limit::Kind::kSameDay: return DateDue(trigger.local_date + days{extra}, zone);
+    case Limit::Kind::kHours:
+      return HoursDue(count, trigger, zone);
+    case Limit::Kind::kDays:
+      return DateDue(trigger.local_date + days{count}, zone);
+    case Limit::Kind::kSameDay:
+      return DateDue(trigger.local_date + days{extra}, zone);
     case Limit::Kind::kWorkingDays:
-    case Limit::Kind::kNone: break;
+    case Limit::Kind::kNone:
+      break;
   }
   const auto date = settings.calendar->After(trigger.local_date, count);
   return date ? DateDue(*date, zone) : OffTable(trigger.local_date + days{count}, zone);
@@ -125,7 +130,8 @@ std::string Arithmetic(const Limit& limit, int extra, const Interval& trigger, c
                      Describe(counted);
   if (due.off_table) return text + ": runs past the holiday table";
   if (limit.kind == Limit::Kind::kWorkingDays) {
-    text += limit.backward ? "" : ": " + CountDays(trigger.local_date, due.date, *settings.calendar);
+    text +=
+        limit.backward ? "" : ": " + CountDays(trigger.local_date, due.date, *settings.calendar);
   }
   if (due.is_date) return text + " = " + FormatDateForPerson(due.date);
   return text + " = " + FormatForPerson(*settings.zone, due.AsInterval(*settings.zone));

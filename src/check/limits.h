@@ -5,8 +5,8 @@
 /// counting.
 #pragma once
 
-#include "domain/calendar.h"
 #include "check/scene.h"
+#include "domain/calendar.h"
 #include "domain/policy.h"
 
 namespace escalint {
@@ -14,8 +14,8 @@ namespace escalint {
 struct Due {
   sys_seconds first = kBeginningOfTime, last = kEndOfTime;
   bool is_date = false;
-  sys_days date{};         ///< when is_date
-  bool known = false;      ///< false: trigger of unknown time
+  sys_days date{};     ///< when is_date
+  bool known = false;  ///< false: trigger of unknown time
   Precision precision = Precision::kDay;
   bool off_table = false;  ///< the count runs past the holiday table; `first` is a safe lower bound
   DueTime Shown() const;

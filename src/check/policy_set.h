@@ -25,7 +25,8 @@ class PolicySet {
   std::vector<Policy> policies_;
 };
 
-/// Was the policy in force on that date, and not past its review date? kMaybe if the date is unknown.
+/// Was the policy in force on that date, and not past its review date? kMaybe if the date is
+/// unknown.
 Truth InForce(const Policy& policy, const Interval& date);
 bool PastReview(const Policy& policy, const Interval& date);
 

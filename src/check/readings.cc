@@ -7,19 +7,24 @@ namespace {
 
 int Gravity(Verdict verdict) {
   switch (verdict) {
-    case Verdict::kBreached: return 4;
-    case Verdict::kCannotTell: return 3;
-    case Verdict::kNotDue: return 2;
-    case Verdict::kWaived: return 1;
-    case Verdict::kMet: return 0;
+    case Verdict::kBreached:
+      return 4;
+    case Verdict::kCannotTell:
+      return 3;
+    case Verdict::kNotDue:
+      return 2;
+    case Verdict::kWaived:
+      return 1;
+    case Verdict::kMet:
+      return 0;
   }
   return 0;
 }
 
 bool SameDuty(const Obligation& a, const Obligation& b) {
   if (a.duty_index != b.duty_index || a.episode != b.episode) return false;
-  const bool each = a.duty != nullptr && a.duty->per == Duty::Per::kEvent &&
-                    b.duty != nullptr && b.duty->per == Duty::Per::kEvent;
+  const bool each = a.duty != nullptr && a.duty->per == Duty::Per::kEvent && b.duty != nullptr &&
+                    b.duty->per == Duty::Per::kEvent;
   return !each || (a.trigger == b.trigger && a.stage == b.stage);
 }
 

@@ -1,8 +1,8 @@
 /// Would another honest reading of the clause have changed this verdict?
 ///
 /// Readings are varied one at a time, the others as the run has them. An obligation is looked up
-/// under the other reading by rule, duty and episode (and by trigger where the duty arises from each
-/// event); where several answer to that, one at the same stage is preferred, else the gravest
+/// under the other reading by rule, duty and episode (and by trigger where the duty arises from
+/// each event); where several answer to that, one at the same stage is preferred, else the gravest
 /// verdict counts. No such obligation reads "not raised".
 #pragma once
 

@@ -20,16 +20,17 @@ bool AsksForAdvance(const AnyEvent& patterns) {
 
 /// Each stage that was left upwards after its limit had lapsed, with the raise that left it.
 void FindAdvances(const Scene& scene, std::vector<Trigger>& triggers) {
-  for (StageIndex stage = 0; stage < static_cast<StageIndex>(scene.ladder->stages.size()); ++stage) {
+  for (StageIndex stage = 0; stage < static_cast<StageIndex>(scene.ladder->stages.size());
+       ++stage) {
     const int left = scene.episode->left[stage];
     const Truth advanced = left < 0 ? Truth::kNo : AdvancedFrom(stage, left, scene);
     if (advanced != Truth::kNo) triggers.push_back({left, stage, advanced});
   }
 }
 
-/// What the record leaves open triggers nothing, but for three things that are open by their nature:
-/// a step down that only list order shows, what must have come after another event, and who did what
-/// is forbidden.
+/// What the record leaves open triggers nothing, but for three things that are open by their
+/// nature: a step down that only list order shows, what must have come after another event, and who
+/// did what is forbidden.
 bool MayTrigger(const AnyEvent& patterns, int step, const Duty& duty, const Scene& scene) {
   if (patterns.front().to_lower_stage || patterns.front().preceded_by) return true;
   return duty.shape == Shape::kProhibition && scene.At(step).event->by.Present();
@@ -137,8 +138,10 @@ bool VariantFits(const SeverityVariant& variant, const Obligation& obligation, S
         if (Matches(variant.acts, i, scene) != Truth::kNo) return true;
       }
       return false;
-    case SeverityVariant::When::kLate: return CameLate(obligation);
-    case SeverityVariant::When::kAbsent: return !CameLate(obligation);
+    case SeverityVariant::When::kLate:
+      return CameLate(obligation);
+    case SeverityVariant::When::kAbsent:
+      return !CameLate(obligation);
   }
   return false;
 }
@@ -192,9 +195,8 @@ void AddAssumptions(const Scene& scene, const Obligation& obligation) {
   if (AsksForStage(duty.trigger) || AsksForStage(duty.trigger_otherwise)) {
     AssumeStageOf(obligation.trigger, scene);
   }
-  const bool acts_ask = std::any_of(duty.expect.begin(), duty.expect.end(), [](const auto& part) {
-    return AsksForStage(part.acts);
-  });
+  const bool acts_ask = std::any_of(duty.expect.begin(), duty.expect.end(),
+                                    [](const auto& part) { return AsksForStage(part.acts); });
   if (acts_ask && obligation.done >= 0) AssumeStageOf(obligation.done, scene);
 }
 
@@ -207,11 +209,10 @@ void JudgeTrigger(const Trigger& trigger, Obligation obligation, Scene& scene,
   scene.assumptions = &obligation.assumptions;
   const bool risk_was_absent = scene.risk_was_absent;
   scene.risk_was_absent = false;
-  const Truth arose =
-      And(trigger.sure, duty.where ? Holds(*duty.where, scene) : Truth::kYes);
-  scene.risk_was_absent = risk_was_absent ||
-                          (scene.risk_was_absent && duty.limit.kind != Limit::Kind::kNone &&
-                           arose != Truth::kNo);
+  const Truth arose = And(trigger.sure, duty.where ? Holds(*duty.where, scene) : Truth::kYes);
+  scene.risk_was_absent =
+      risk_was_absent ||
+      (scene.risk_was_absent && duty.limit.kind != Limit::Kind::kNone && arose != Truth::kNo);
   bool judged = arose != Truth::kNo;
   if (judged && duty.shape == Shape::kResponse) {
     judged = JudgeResponse(arose, scene, obligation);
@@ -305,8 +306,8 @@ void ReplayCase(Scene& scene, std::vector<Obligation>& obligations) {
   SortForReport(obligations);
 }
 
-std::vector<Obligation> JudgeUnderReading(const Rule& rule, const RuleVariant& variant,
-                                          int episode, Scene& scene) {
+std::vector<Obligation> JudgeUnderReading(const Rule& rule, const RuleVariant& variant, int episode,
+                                          Scene& scene) {
   std::vector<Obligation> obligations;
   if (!variant.raised) return obligations;
   if (scene.escalation == nullptr) {

@@ -20,12 +20,12 @@ namespace escalint {
 /// Why a verdict could not be reached; more than one may apply, the first found is kept.
 enum class Doubt : uint8_t {
   kNone,
-  kTimes,        ///< an interval straddles the limit, or a time is unknown
-  kListOrder,    ///< a matching act is listed before the trigger and its time overlaps
-  kStatus,       ///< whether the duty arose at all is not known
-  kNotCovered,   ///< the export does not record a type that could answer or lift it
-  kContents,     ///< an act is there but the record doesn't say enough of it
-  kWaiver,       ///< whether it was lifted is not known
+  kTimes,       ///< an interval straddles the limit, or a time is unknown
+  kListOrder,   ///< a matching act is listed before the trigger and its time overlaps
+  kStatus,      ///< whether the duty arose at all is not known
+  kNotCovered,  ///< the export does not record a type that could answer or lift it
+  kContents,    ///< an act is there but the record doesn't say enough of it
+  kWaiver,      ///< whether it was lifted is not known
   kHolidayTable,
 };
 
@@ -33,9 +33,9 @@ struct Obligation {
   const Rule* rule = nullptr;
   const Duty* duty = nullptr;  ///< null for a skipped stage
   int duty_index = 0;
-  int episode = 0;             ///< index in the history
+  int episode = 0;  ///< index in the history
   StageIndex stage = kNoStage;
-  int trigger = -1;            ///< step
+  int trigger = -1;  ///< step
   Verdict verdict = Verdict::kMet;
   Doubt doubt = Doubt::kNone;
   Kind kind = Kind::kMissingStep;
@@ -44,16 +44,17 @@ struct Obligation {
   std::optional<Due> due;
   Limit limit;
   int extra = 0;
-  int done = -1;               ///< step
+  int done = -1;  ///< step
   bool late = false;
   const DutyOf* duty_of = nullptr;  ///< of the part that decided, where it has its own
-  int judged_from = -1;        ///< step: closing, leaving, or the last dated event
+  int judged_from = -1;             ///< step: closing, leaving, or the last dated event
   std::string late_by;
-  std::string_view because;    ///< the waiver's or the severity variant's words
+  std::string_view because;  ///< the waiver's or the severity variant's words
   std::vector<std::string> assumptions;
 };
 
-/// A grace of ours, not a limit: how long after closing an absent no-limit act is still not accused.
+/// A grace of ours, not a limit: how long after closing an absent no-limit act is still not
+/// accused.
 inline constexpr int kGraceWorkingDays = 5;
 /// An open escalation with no event for this long is judged as if it had closed.
 inline constexpr int kDormantWorkingDays = 20;
@@ -63,8 +64,8 @@ void ReplayEscalation(Scene& scene, std::vector<Obligation>& obligations);
 void ReplayCase(Scene& scene, std::vector<Obligation>& obligations);
 
 /// The obligations of `rule` in episode `episode` under one of its variants.
-std::vector<Obligation> JudgeUnderReading(const Rule& rule, const RuleVariant& variant,
-                                          int episode, Scene& scene);
+std::vector<Obligation> JudgeUnderReading(const Rule& rule, const RuleVariant& variant, int episode,
+                                          Scene& scene);
 
 /// Is the rule looked at on this route at all?
 bool AppliesTo(const Duty& duty, const Policy& policy, Route route);

@@ -42,8 +42,7 @@ void DecideAbsent(const Due& due, const Scene& scene, Obligation& obligation) {
   } else if (as_of <= due.first) {
     Decide(obligation, Verdict::kNotDue);
   } else {
-    Decide(obligation, Verdict::kCannotTell,
-           due.off_table ? Doubt::kHolidayTable : Doubt::kTimes);
+    Decide(obligation, Verdict::kCannotTell, due.off_table ? Doubt::kHolidayTable : Doubt::kTimes);
   }
 }
 
@@ -87,8 +86,8 @@ EnumSet<EventType> TypesThatAnswer(const Duty& duty, const Expectation& part, bo
 }
 
 /// What could keep a breach from being one, in falling order of weight.
-Doubt DoubtAbout(const Acts& acts, Truth waived, Truth arose, bool limited,
-                 const Expectation& part, const Scene& scene, const Obligation& obligation) {
+Doubt DoubtAbout(const Acts& acts, Truth waived, Truth arose, bool limited, const Expectation& part,
+                 const Scene& scene, const Obligation& obligation) {
   if (arose == Truth::kMaybe) return Doubt::kStatus;
   if (acts.listed_before >= 0) return Doubt::kListOrder;
   if (waived == Truth::kMaybe) return Doubt::kWaiver;
@@ -186,8 +185,7 @@ int JudgedFrom(const Duty& duty, const Scene& scene, const Obligation& obligatio
   const Episode& episode = *scene.episode;
   if (scene.escalation == nullptr) return scene.trigger;
   int end = episode.closed;
-  if (duty.judged_at_stage && obligation.stage != kNoStage &&
-      episode.left[obligation.stage] >= 0) {
+  if (duty.judged_at_stage && obligation.stage != kNoStage && episode.left[obligation.stage] >= 0) {
     end = episode.left[obligation.stage];
   }
   return end < 0 && episode.dormant ? episode.last_dated : end;
@@ -222,7 +220,8 @@ void JudgeAgainstLocalLimit(const Search& search, const Acts& acts, Obligation& 
   const Interval& done = search.scene.At(acts.in_time).at;
   obligation.limit = limit;
   obligation.due = due;
-  if (done.last <= due.first || search.scene.history->Precedes(acts.in_time, search.scene.trigger)) {
+  if (done.last <= due.first ||
+      search.scene.history->Precedes(acts.in_time, search.scene.trigger)) {
     return;
   }
   obligation.local = true;
@@ -260,11 +259,16 @@ void JudgeUnlimited(const Search& search, const Acts& acts, Truth arose, Obligat
 /// Of several parts the worst decides; of several met the latest act is shown.
 int Weight(Verdict verdict) {
   switch (verdict) {
-    case Verdict::kBreached: return 4;
-    case Verdict::kCannotTell: return 3;
-    case Verdict::kNotDue: return 2;
-    case Verdict::kMet: return 1;
-    case Verdict::kWaived: return 0;
+    case Verdict::kBreached:
+      return 4;
+    case Verdict::kCannotTell:
+      return 3;
+    case Verdict::kNotDue:
+      return 2;
+    case Verdict::kMet:
+      return 1;
+    case Verdict::kWaived:
+      return 0;
   }
   return 0;
 }

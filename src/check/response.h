@@ -1,8 +1,8 @@
 /// The response pattern: after a trigger, an act is expected within a limit.
 ///
-/// The judgement is three-valued throughout. An act surely in time decides; failing that a waiver or
-/// supersession lifts the duty; failing that every act that may have been in time makes the verdict
-/// cannot_tell; only when none could have been is the duty late or absent.
+/// The judgement is three-valued throughout. An act surely in time decides; failing that a waiver
+/// or supersession lifts the duty; failing that every act that may have been in time makes the
+/// verdict cannot_tell; only when none could have been is the duty late or absent.
 #pragma once
 
 #include "check/replay.h"

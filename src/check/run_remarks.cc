@@ -34,13 +34,13 @@ void RemarkOnPolicy(const Policy& policy, const CaseTally::PerPolicy& tally,
         policy.id));
   }
   if (tally.not_in_force == 0 && tally.past_review == 0) return;
-  remarks.push_back(MakeRemark(
-      "DQ-POLICY-DATE", Severity::kInfo, "The policy's dates",
-      fmt::format("{}: {}{}{}. Another version may apply.", policy.title,
-                  Raised(tally.not_in_force, "outside the dates it was in force"),
-                  tally.not_in_force > 0 && tally.past_review > 0 ? "; " : "",
-                  Raised(tally.past_review, "after its review date")),
-      policy.id));
+  remarks.push_back(
+      MakeRemark("DQ-POLICY-DATE", Severity::kInfo, "The policy's dates",
+                 fmt::format("{}: {}{}{}. Another version may apply.", policy.title,
+                             Raised(tally.not_in_force, "outside the dates it was in force"),
+                             tally.not_in_force > 0 && tally.past_review > 0 ? "; " : "",
+                             Raised(tally.past_review, "after its review date")),
+                 policy.id));
 }
 
 EnumSet<EventType> ActTypesUsed(const PolicySet& policies, const CaseTally& tally) {
@@ -72,8 +72,8 @@ void RemarkOnCovers(const PolicySet& policies, const CaseTally& tally,
       "covers"));
 }
 
-void CountNotRun(const Rule& rule, const CaseTally::PerPolicy& tally,
-                 const CheckSettings& settings, RuleTally& out) {
+void CountNotRun(const Rule& rule, const CaseTally::PerPolicy& tally, const CheckSettings& settings,
+                 RuleTally& out) {
   if (!settings.has_covers || rule.trigger_types.Empty()) return;
   if (rule.trigger_types.Intersects(settings.covers)) return;
   if (rule.trigger_types.Intersects(tally.triggers_seen)) return;
@@ -91,11 +91,11 @@ std::vector<Finding> RunRemarks(const PolicySet& policies, const CaseTally& tall
     RemarkOnPolicy(policies.policies()[i], tally.policies[i], remarks);
   }
   for (const auto& [name, count] : tally.unknown_members) {
-    remarks.push_back(MakeRemark(
-        "DQ-UNKNOWN-MEMBER", Severity::kInfo, "A member the format does not have",
-        fmt::format("\"{}\" is not a member of the format; it was ignored in {} case{}.", name,
-                    count, count == 1 ? "" : "s"),
-        name));
+    remarks.push_back(
+        MakeRemark("DQ-UNKNOWN-MEMBER", Severity::kInfo, "A member the format does not have",
+                   fmt::format("\"{}\" is not a member of the format; it was ignored in {} case{}.",
+                               name, count, count == 1 ? "" : "s"),
+                   name));
   }
   return remarks;
 }

@@ -21,12 +21,18 @@ bool IsEntryOf(int step, const Scene& scene) {
 
 bool StageFits(const StageMatch& match, StageIndex stage, const Scene& scene) {
   switch (match.kind) {
-    case StageMatch::Kind::kAny: return true;
-    case StageMatch::Kind::kAnyStage: return stage != kNoStage;
-    case StageMatch::Kind::kFixed: return match.stages.Has(stage);
-    case StageMatch::Kind::kThere: return stage != kNoStage && stage == scene.stage;
-    case StageMatch::Kind::kAbove: return scene.stage != kNoStage && stage > scene.stage;
-    case StageMatch::Kind::kAtOrAbove: return scene.stage != kNoStage && stage >= scene.stage;
+    case StageMatch::Kind::kAny:
+      return true;
+    case StageMatch::Kind::kAnyStage:
+      return stage != kNoStage;
+    case StageMatch::Kind::kFixed:
+      return match.stages.Has(stage);
+    case StageMatch::Kind::kThere:
+      return stage != kNoStage && stage == scene.stage;
+    case StageMatch::Kind::kAbove:
+      return scene.stage != kNoStage && stage > scene.stage;
+    case StageMatch::Kind::kAtOrAbove:
+      return scene.stage != kNoStage && stage >= scene.stage;
   }
   return false;
 }
@@ -40,9 +46,12 @@ bool Leaves(const StageMatch& match, int step, const Scene& scene) {
 
 bool EntryFits(EventPattern::Entry entry, int step, const Scene& scene) {
   switch (entry) {
-    case EventPattern::Entry::kNotAsked: return true;
-    case EventPattern::Entry::kAny: return IsEntryOf(step, scene);
-    case EventPattern::Entry::kFirst: return scene.episode->first_entry == step;
+    case EventPattern::Entry::kNotAsked:
+      return true;
+    case EventPattern::Entry::kAny:
+      return IsEntryOf(step, scene);
+    case EventPattern::Entry::kFirst:
+      return scene.episode->first_entry == step;
     case EventPattern::Entry::kLater:
       return IsEntryOf(step, scene) && scene.episode->first_entry != step;
   }
@@ -170,7 +179,8 @@ Truth PeopleFit(const EventPattern& pattern, int step, bool own_mark, const Scen
     const bool unknown = typed && !event.by.Present();
     fit = And(fit, unknown ? Truth::kMaybe : Matches(pattern.by, event.by, step, scene));
   }
-  // A raise, a notice, a reply or a request for advice is to somebody: without `to` the record does not say to whom.
+  // A raise, a notice, a reply or a request for advice is to somebody: without `to` the record does
+  // not say to whom.
   const bool entering = pattern.entry != EventPattern::Entry::kNotAsked;
   const bool addressed = entering || (typed && kAddressed.Has(event.type));
   const bool nobody_named = event.to.empty() && addressed;
@@ -240,15 +250,22 @@ void Scene::Assume(std::string text) const {
 
 Truth Matches(const Who& who, const Party& party, int step, const Scene& scene) {
   switch (who.part) {
-    case Who::Part::kNobody: return Truth::kYes;
-    case Who::Part::kRoles: return RolesFit(who, party, scene);
-    case Who::Part::kRaiser: return IsRaiser(party, scene);
-    case Who::Part::kRaisersAgency: return IsOfAgencyOf(party, scene.Parties().raised_by, scene);
-    case Who::Part::kRaisersManager: return IsRaisersManager(party, scene);
+    case Who::Part::kNobody:
+      return Truth::kYes;
+    case Who::Part::kRoles:
+      return RolesFit(who, party, scene);
+    case Who::Part::kRaiser:
+      return IsRaiser(party, scene);
+    case Who::Part::kRaisersAgency:
+      return IsOfAgencyOf(party, scene.Parties().raised_by, scene);
+    case Who::Part::kRaisersManager:
+      return IsRaisersManager(party, scene);
     case Who::Part::kNotRaiser:
       return party.Present() ? Not(IsRaiser(party, scene)) : Truth::kMaybe;
-    case Who::Part::kAgainst: return IsOfAgencyOf(party, scene.Parties().against, scene);
-    case Who::Part::kAgainstsAgency: return IsOfAgencyOf(party, scene.Parties().against, scene);
+    case Who::Part::kAgainst:
+      return IsOfAgencyOf(party, scene.Parties().against, scene);
+    case Who::Part::kAgainstsAgency:
+      return IsOfAgencyOf(party, scene.Parties().against, scene);
     case Who::Part::kAnotherAgencyThanRaisers: {
       const Agency raisers = scene.Parties().raised_by.agency;
       if (party.agency == Agency::kNone) return Truth::kMaybe;
@@ -257,8 +274,10 @@ Truth Matches(const Who& who, const Party& party, int step, const Scene& scene) 
     case Who::Part::kStageOfficer:
       return ToTruth(scene.stage != kNoStage && scene.ladder->stages[scene.stage].officer_set.Has(
                                                     ResolveRole(party.role, *scene.policy)));
-    case Who::Part::kBelowOfficer: return ToTruth(IsBelowOfficer(party, step, scene));
-    case Who::Part::kSameRoleAsTrigger: return HasTriggersRole(party, scene);
+    case Who::Part::kBelowOfficer:
+      return ToTruth(IsBelowOfficer(party, step, scene));
+    case Who::Part::kSameRoleAsTrigger:
+      return HasTriggersRole(party, scene);
   }
   return Truth::kNo;
 }
@@ -327,11 +346,11 @@ Truth StatusActive(const CaseRecord& record, EnumSet<StatusType> types, const In
       active = Or(active, Truth::kMaybe);
       continue;
     }
-    Truth here = period.from.Known() ? ToTruth(period.from.local_date <= at.local_date)
-                                     : Truth::kMaybe;
+    Truth here =
+        period.from.Known() ? ToTruth(period.from.local_date <= at.local_date) : Truth::kMaybe;
     if (period.has_to) {
-      here = And(here, period.to.Known() ? ToTruth(at.local_date <= period.to.local_date)
-                                         : Truth::kMaybe);
+      here = And(
+          here, period.to.Known() ? ToTruth(at.local_date <= period.to.local_date) : Truth::kMaybe);
     }
     active = Or(active, here);
   }

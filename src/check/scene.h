@@ -27,7 +27,7 @@ struct CheckSettings {
 /// One skipped stage, judged: kept by the scene because some duties refer to it.
 struct Skip {
   StageIndex stage;
-  int jump;          ///< step
+  int jump;  ///< step
   Truth permitted;
   std::string_view because;
   bool assumption = false;
@@ -41,7 +41,7 @@ struct Scene {
   const Escalation* escalation = nullptr;  ///< null for case-level rules
   Route route = Route::kNone;
   const History* history = nullptr;
-  const History* case_history = nullptr;   ///< the case's own events, for patterns that ask for them
+  const History* case_history = nullptr;  ///< the case's own events, for patterns that ask for them
   const Episode* episode = nullptr;
   std::vector<Skip> skips;
 

@@ -50,29 +50,29 @@ struct Party {
 };
 
 struct Event {
-  std::string_view id;     ///< "" = none recorded: shown as "#<position>"
-  uint32_t position = 0;   ///< 1-based within its list, file order
+  std::string_view id;    ///< "" = none recorded: shown as "#<position>"
+  uint32_t position = 0;  ///< 1-based within its list, file order
   EventType type = EventType::kNone;
-  Interval at;             ///< unknown when absent or unusable
+  Interval at;  ///< unknown when absent or unusable
   std::string_view at_text;
-  std::string_view stage_text;  ///< the label as recorded
-  std::string_view stage_key;   ///< folded label, e.g. "stage_1"
+  std::string_view stage_text;    ///< the label as recorded
+  std::string_view stage_key;     ///< folded label, e.g. "stage_1"
   Role stage_role = Role::kNone;  ///< the role, where the label is an officer's title
   Party by;
   std::vector<Party> to;
-  EnumSet<About> about;    ///< one value in practice
+  EnumSet<About> about;  ///< one value in practice
   Outcome outcome = Outcome::kNone;
   Method method = Method::kNone;
   bool has_contents = false;  ///< the member is there (even if empty)
   EnumSet<Content> contents;
   Risk risk = Risk::kNone;
-  std::string_view of;     ///< record: the id of the event it records
+  std::string_view of;  ///< record: the id of the event it records
   std::optional<bool> on_child_file;
   std::string_view approved_by;
   std::string_view due;    ///< action: as recorded
   std::string_view owner;  ///< action
   std::string_view note;
-  Interval to_date;        ///< extension
+  Interval to_date;  ///< extension
   bool has_to_date = false;
   std::string_view to_date_text;
   std::string_view about_text;  ///< action: what it is about, free text
@@ -82,9 +82,9 @@ struct Event {
 
 struct StatusPeriod {
   StatusType type = StatusType::kNone;
-  Interval from;           ///< unknown when absent or unusable
+  Interval from;  ///< unknown when absent or unusable
   Interval to;
-  bool has_to = false;     ///< false = still open
+  bool has_to = false;         ///< false = still open
   std::string_view from_text;  ///< as recorded
   std::string_view to_text;
   SourceOffset where;
@@ -92,8 +92,8 @@ struct StatusPeriod {
 };
 
 struct Escalation {
-  std::string_view id;     ///< "" = none recorded
-  uint32_t position = 0;   ///< 1-based within the case
+  std::string_view id;    ///< "" = none recorded
+  uint32_t position = 0;  ///< 1-based within the case
   std::string_view policy;
   Route route = Route::kNone;
   Risk risk = Risk::kNone;
@@ -115,11 +115,11 @@ struct DataNote {
     kDuplicate,      ///< DQ-DUPLICATE: an event or escalation id; the second is dropped
   };
   Kind kind;
-  std::string text;         ///< what was found: the term, the member's name, the id, the time
-  std::string message;      ///< the whole sentence, with "did you mean" where there is one
-  int escalation = -1;      ///< index in `escalations`, or -1: the case itself
-  int event = -1;           ///< index in the escalation's (or the case's) events, or -1
-  std::string member;       ///< the member at fault, from there: "outcome", "to/0/agency"
+  std::string text;     ///< what was found: the term, the member's name, the id, the time
+  std::string message;  ///< the whole sentence, with "did you mean" where there is one
+  int escalation = -1;  ///< index in `escalations`, or -1: the case itself
+  int event = -1;       ///< index in the escalation's (or the case's) events, or -1
+  std::string member;   ///< the member at fault, from there: "outcome", "to/0/agency"
   SourceOffset where;
   bool operator==(const DataNote&) const = default;
 };
@@ -148,8 +148,8 @@ struct ExportHeader {
   int format = 1;
   std::string authority;
   std::string source;
-  std::string as_of;                 ///< as recorded; "" = absent
-  bool has_covers = false;           ///< absent = every event type is recorded
+  std::string as_of;        ///< as recorded; "" = absent
+  bool has_covers = false;  ///< absent = every event type is recorded
   EnumSet<EventType> covers;
   bool operator==(const ExportHeader&) const = default;
 };

@@ -75,9 +75,9 @@ struct DutyHolder {
 
 /// What a rule with more than one honest reading would say under each.
 struct ReadingVerdict {
-  std::string group;    ///< e.g. "HFD-5.2b"
-  std::string reading;  ///< e.g. "overall"
-  std::string verdict;  ///< a verdict's name, or "not raised"
+  std::string group;      ///< e.g. "HFD-5.2b"
+  std::string reading;    ///< e.g. "overall"
+  std::string verdict;    ///< a verdict's name, or "not raised"
   bool in_force = false;  ///< the reading this run used
   bool operator==(const ReadingVerdict&) const = default;
 };
@@ -85,7 +85,8 @@ struct ReadingVerdict {
 struct Finding {
   std::string fingerprint;
   std::string rule;
-  std::string policy;  ///< pack id without version, e.g. the authority; "" for run-level data remarks
+  std::string
+      policy;  ///< pack id without version, e.g. the authority; "" for run-level data remarks
   std::string clause;
   Kind kind = Kind::kDataQuality;
   std::optional<Verdict> verdict;  ///< none for data_quality
@@ -104,7 +105,7 @@ struct Finding {
   std::string arithmetic;  ///< the count, step by step; "" where there is none
   std::string why;
   std::optional<DutyHolder> duty_of;
-  bool local = false;      ///< "source": "local" instead of "policy"
+  bool local = false;  ///< "source": "local" instead of "policy"
   std::vector<std::string> assumptions;
   std::vector<ReadingVerdict> readings;
   Location location;
@@ -115,14 +116,14 @@ struct Finding {
 struct HistoryLine {
   std::string event;  ///< id
   Interval at;
-  std::string text;   ///< e.g. "raised to stage 2 by health visitor (health) to team manager"
+  std::string text;  ///< e.g. "raised to stage 2 by health visitor (health) to team manager"
 };
 
 /// One escalation (or, with an empty id and is_case_level, the case itself) with what was found.
 struct EscalationReport {
   bool is_case_level = false;
   std::string id;
-  std::string policy;        ///< pack reference with version, "" if none applied
+  std::string policy;  ///< pack reference with version, "" if none applied
   std::string policy_title;
   std::string route, theme, risk;
   std::vector<HistoryLine> history;  ///< replay order; filled when the run asks for it
@@ -139,7 +140,7 @@ struct CaseReport {
 
 /// Per-rule totals. `run` is false for a rule that could not run (see `not_run_because`).
 struct RuleTally {
-  std::string policy;   ///< pack id
+  std::string policy;  ///< pack id
   std::string id;
   std::string title;
   int64_t counts[kVerdictCount] = {0, 0, 0, 0, 0};
@@ -164,11 +165,11 @@ struct UnreadableRecord {
 
 /// Everything that is known only when the run is over.
 struct RunSummary {
-  std::string version;                 ///< of escalint
-  std::string as_of;                   ///< as given, or the date/instant used
-  std::vector<std::string> policies;   ///< "id@version", those used
+  std::string version;                ///< of escalint
+  std::string as_of;                  ///< as given, or the date/instant used
+  std::vector<std::string> policies;  ///< "id@version", those used
   std::vector<InputSummary> inputs;
-  std::vector<RuleTally> rules;        ///< every rule of the policies used, pack order
+  std::vector<RuleTally> rules;  ///< every rule of the policies used, pack order
   std::vector<UnreadableRecord> unreadable;
   std::vector<Finding> data_findings;  ///< run-level DQ-* findings (already streamed as well)
   int64_t shown_by_severity[4] = {0, 0, 0, 0};  ///< breached findings, index = Severity

@@ -26,11 +26,16 @@ EnumSet<EventType> TypesOf(const AnyEvent& patterns) {
 
 std::string Describe(const Limit& limit) {
   switch (limit.kind) {
-    case Limit::Kind::kNone: return "no limit";
-    case Limit::Kind::kHours: return Plural(limit.count, "hour");
-    case Limit::Kind::kWorkingDays: return Plural(limit.count, "working day");
-    case Limit::Kind::kDays: return Plural(limit.count, "day");
-    case Limit::Kind::kSameDay: return "the same day";
+    case Limit::Kind::kNone:
+      return "no limit";
+    case Limit::Kind::kHours:
+      return Plural(limit.count, "hour");
+    case Limit::Kind::kWorkingDays:
+      return Plural(limit.count, "working day");
+    case Limit::Kind::kDays:
+      return Plural(limit.count, "day");
+    case Limit::Kind::kSameDay:
+      return "the same day";
   }
   return "";
 }

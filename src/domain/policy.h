@@ -1,15 +1,15 @@
 /// A rule pack, compiled: what one published policy demands, ready to be replayed against.
 ///
-/// A policy is a *ladder* of stages and a list of *rules*. A rule holds one or more *duties*, each an
-/// instance of one of the property patterns of Dwyer et al. and Declare, with a deadline:
+/// A policy is a *ladder* of stages and a list of *rules*. A rule holds one or more *duties*, each
+/// an instance of one of the property patterns of Dwyer et al. and Declare, with a deadline:
 ///
 ///     response      after <trigger> expect <act> within <limit> unless <waiver>
 ///     precedence    before <trigger> expect <something that came before it>
 ///     prohibition   never <trigger>, except <excuse>
 ///     sequence      the ladder: each stage in turn, but for the permitted entry points
 ///
-/// Patterns are matched in three values (`Truth`): a record that does not say is neither a match nor
-/// a mismatch. Nothing in this file knows any particular authority.
+/// Patterns are matched in three values (`Truth`): a record that does not say is neither a match
+/// nor a mismatch. Nothing in this file knows any particular authority.
 #pragma once
 
 #include <array>
@@ -51,11 +51,11 @@ struct StageSet {
 };
 
 struct Stage {
-  std::string id;                    ///< in reports: "stage-2", "informal"
-  std::string title;                 ///< for people: "Stage 2 (line managers)"
-  std::vector<Role> officers;        ///< the first is the one a finding names
+  std::string id;              ///< in reports: "stage-2", "informal"
+  std::string title;           ///< for people: "Stage 2 (line managers)"
+  std::vector<Role> officers;  ///< the first is the one a finding names
   EnumSet<Role> officer_set;
-  std::vector<std::string> labels;   ///< folded spellings that mean this stage
+  std::vector<std::string> labels;  ///< folded spellings that mean this stage
 };
 
 struct Ladder {
@@ -79,8 +79,8 @@ struct Who {
     kAgainst,
     kAgainstsAgency,
     kAnotherAgencyThanRaisers,
-    kStageOfficer,    ///< an officer of the obligation's stage
-    kBelowOfficer,    ///< on the ladder below the officer of the event's own stage
+    kStageOfficer,  ///< an officer of the obligation's stage
+    kBelowOfficer,  ///< on the ladder below the officer of the event's own stage
     kSameRoleAsTrigger,
   };
   Part part = Part::kNobody;
@@ -106,8 +106,8 @@ struct EventPattern {
   StageMatch stage;
   /// The event must be an entry: the first `raised` to its stage, or what implies it.
   enum class Entry : uint8_t { kNotAsked, kAny, kFirst, kLater } entry = Entry::kNotAsked;
-  bool advance = false;            ///< leaves a stage whose limit had lapsed (Policy::advance)
-  bool to_lower_stage = false;     ///< `raised` to a stage below one entered before it
+  bool advance = false;              ///< leaves a stage whose limit had lapsed (Policy::advance)
+  bool to_lower_stage = false;       ///< `raised` to a stage below one entered before it
   std::optional<StageMatch> leaves;  ///< the raise (or closing) by which such a stage is left
   EnumSet<Outcome> outcomes;
   bool any_decided_outcome = false;  ///< outcomes cover both answers: an absent outcome matches too
@@ -115,15 +115,15 @@ struct EventPattern {
   EnumSet<Method> methods;
   EnumSet<Content> contents_any;
   EnumSet<Content> contents_all;
-  EnumSet<Risk> sets_risk;         ///< the event carries one of these risks
+  EnumSet<Risk> sets_risk;  ///< the event carries one of these risks
   Who by, to, by_or_to;
   bool record_of_trigger = false;  ///< a record of the trigger, or the trigger's own on-file mark
   bool on_file = false;            ///< `on_child_file` true or absent (an assumption)
   bool has_due = false, has_owner = false, has_approval = false;
-  bool is_trigger = false;         ///< the trigger itself
-  bool on_triggers_date = false;   ///< on the trigger's local date
-  bool case_level = false;         ///< looked for among the case's own events
-  std::shared_ptr<const std::vector<EventPattern>> preceded_by;  ///< one such event came before
+  bool is_trigger = false;        ///< the trigger itself
+  bool on_triggers_date = false;  ///< on the trigger's local date
+  bool case_level = false;        ///< looked for among the case's own events
+  std::shared_ptr<const std::vector<EventPattern>> preceded_by;      ///< one such event came before
   std::shared_ptr<const std::vector<EventPattern>> not_preceded_by;  ///< none came before
 };
 using AnyEvent = std::vector<EventPattern>;  ///< matches if one alternative does
@@ -141,37 +141,39 @@ EnumSet<EventType> TypesOf(const AnyEvent& patterns);
 
 struct Condition {
   enum class Op : uint8_t {
-    kAll, kAny, kNot,
-    kSurely,         ///< the inner condition is known to hold
-    kRisk,           ///< the risk in force at the trigger is one of `risks`
-    kStatus,         ///< one of `statuses` is active at the trigger
-    kStatusesKnown,  ///< the record lists statuses at all
-    kRoute,          ///< the escalation's route is one of `routes`
-    kRaiser,         ///< raised_by is `who`
-    kAgainst,        ///< against is `who`
-    kRaiserPrivate,  ///< raised_by is privately employed
+    kAll,
+    kAny,
+    kNot,
+    kSurely,              ///< the inner condition is known to hold
+    kRisk,                ///< the risk in force at the trigger is one of `risks`
+    kStatus,              ///< one of `statuses` is active at the trigger
+    kStatusesKnown,       ///< the record lists statuses at all
+    kRoute,               ///< the escalation's route is one of `routes`
+    kRaiser,              ///< raised_by is `who`
+    kAgainst,             ///< against is `who`
+    kRaiserPrivate,       ///< raised_by is privately employed
     kRaisersAgencyKnown,  ///< kYes or, where raised_by names no agency, kMaybe
-    kStage,          ///< the obligation's stage is one of `stages`
-    kOccurs,         ///< an event matching `events` in `window`
-    kRecorded,       ///< the export says it covers `events`' types, or this case has one
-    kFirstIs,        ///< the first event matching `events` also matches `also`
-    kTakesPart,      ///< `who` is by or to of the trigger
-    kRaisersSideActed,   ///< the trigger is by the raiser's agency; kMaybe if by neither side
+    kStage,               ///< the obligation's stage is one of `stages`
+    kOccurs,              ///< an event matching `events` in `window`
+    kRecorded,            ///< the export says it covers `events`' types, or this case has one
+    kFirstIs,             ///< the first event matching `events` also matches `also`
+    kTakesPart,           ///< `who` is by or to of the trigger
+    kRaisersSideActed,    ///< the trigger is by the raiser's agency; kMaybe if by neither side
     kAgainstsSideActed,
-    kSkipWaived,     ///< the trigger is a jump whose skip of one of `stages` is waived
-    kAdvancedFrom,   ///< one of `stages` was left by an advance, at or before the trigger
-    kAge,            ///< the child's age in years at the episode's first entry is in [from, to]
+    kSkipWaived,    ///< the trigger is a jump whose skip of one of `stages` is waived
+    kAdvancedFrom,  ///< one of `stages` was left by an advance, at or before the trigger
+    kAge,           ///< the child's age in years at the episode's first entry is in [from, to]
   };
   enum class Window : uint8_t {
-    kAnywhere,       ///< in the episode
-    kBefore,         ///< before the trigger
-    kUpTo,           ///< before the trigger, or the trigger itself
-    kByDay,          ///< before the trigger or on its local date
-    kByDayUnused,    ///< as kByDay, and not already used by an earlier jump
-    kFromTrigger,    ///< the trigger or after it
-    kByDue,          ///< from the trigger until the limit
-    kDaysBefore,     ///< within `count` working days before the trigger, or on its date
-    kSameDay,        ///< on the trigger's local date
+    kAnywhere,     ///< in the episode
+    kBefore,       ///< before the trigger
+    kUpTo,         ///< before the trigger, or the trigger itself
+    kByDay,        ///< before the trigger or on its local date
+    kByDayUnused,  ///< as kByDay, and not already used by an earlier jump
+    kFromTrigger,  ///< the trigger or after it
+    kByDue,        ///< from the trigger until the limit
+    kDaysBefore,   ///< within `count` working days before the trigger, or on its date
+    kSameDay,      ///< on the trigger's local date
   };
   Op op = Op::kAll;
   std::vector<Condition> of;
@@ -181,7 +183,7 @@ struct Condition {
   StageSet stages;
   Who who;
   AnyEvent events, also;
-  AnyEvent since;       ///< kOccurs/kBefore: only after the last event matching this (if any)
+  AnyEvent since;  ///< kOccurs/kBefore: only after the last event matching this (if any)
   Window window = Window::kAnywhere;
   int from = 0, to = 0, count = 0;
 };
@@ -208,7 +210,7 @@ enum class Shape : uint8_t { kResponse, kPrecedence, kProhibition, kLadder };
 
 /// Which events may answer a duty.
 enum class ActWindow : uint8_t {
-  kByLimit,          ///< limited: at or after the trigger; no limit: anywhere in the episode
+  kByLimit,  ///< limited: at or after the trigger; no limit: anywhere in the episode
   kAnywhere,
   kFromTrigger,
   kUntilNextEntry,   ///< after the trigger and before the next entry, or on the trigger's date
@@ -217,9 +219,7 @@ enum class ActWindow : uint8_t {
 
 /// Whose act is missing or late.
 struct DutyOf {
-  enum class Part : uint8_t {
-    kRaiser, kRaisersAgency, kAgainst, kStageOfficer, kTriggerBy, kRole
-  };
+  enum class Part : uint8_t { kRaiser, kRaisersAgency, kAgainst, kStageOfficer, kTriggerBy, kRole };
   Part part = Part::kRaiser;
   Role role = Role::kNone;
 };
@@ -227,15 +227,15 @@ struct DutyOf {
 /// One part of what is expected; a duty may need several (all of them).
 struct Expectation {
   AnyEvent acts;
-  std::vector<int> extra;          ///< parallel to acts: units of the limit added for that act
-  std::optional<Condition> spared; ///< where it holds, this part is not needed
-  std::optional<DutyOf> duty_of;   ///< whose part it is, where the parts fall to different people
-  std::string phrase;              ///< "a decision at stage 2"
+  std::vector<int> extra;           ///< parallel to acts: units of the limit added for that act
+  std::optional<Condition> spared;  ///< where it holds, this part is not needed
+  std::optional<DutyOf> duty_of;    ///< whose part it is, where the parts fall to different people
+  std::string phrase;               ///< "a decision at stage 2"
 };
 
 struct Waiver {
   Condition when;
-  std::string because;  ///< with the clause: "paragraph 17: ..."
+  std::string because;      ///< with the clause: "paragraph 17: ..."
   bool assumption = false;  ///< the text grants no such leave: named on the finding
 };
 
@@ -246,67 +246,74 @@ struct SeverityVariant {
   std::optional<Condition> condition;  ///< kHolds
   AnyEvent acts;                       ///< kActFound
   Severity severity = Severity::kMedium;
-  std::optional<bool> local;           ///< given: the limit's origin for this variant
+  std::optional<bool> local;  ///< given: the limit's origin for this variant
   std::string because;
 };
 
 struct Duty {
   Shape shape = Shape::kResponse;
-  std::string name;            ///< tells duties of one rule apart: "chair", "legal"
-  EnumSet<Route> routes;       ///< empty = the policy's default routes
+  std::string name;       ///< tells duties of one rule apart: "chair", "legal"
+  EnumSet<Route> routes;  ///< empty = the policy's default routes
   AnyEvent trigger;
   AnyEvent trigger_otherwise;  ///< used where no event of the episode matches `trigger`
   bool last_trigger = false;   ///< the last such event starts the duty, not the first
-  EnumSet<Risk> trigger_state; ///< not empty: the trigger is the event from which such a risk holds
+  EnumSet<Risk>
+      trigger_state;  ///< not empty: the trigger is the event from which such a risk holds
   /// How often the duty arises: from the first trigger of the episode, of each stage, or from each.
   enum class Per : uint8_t { kEpisode, kStage, kEvent } per = Per::kEpisode;
   std::optional<Condition> where;
   std::vector<Expectation> expect;
   Limit limit;
-  Limit local_limit;                ///< ours, for a duty whose text sets none
-  bool earlier_counts = false;      ///< an act before the trigger meets the duty at once
+  Limit local_limit;            ///< ours, for a duty whose text sets none
+  bool earlier_counts = false;  ///< an act before the trigger meets the duty at once
   bool earlier_is_assumption = false;
-  bool late_counts = false;         ///< an act at any time meets the duty
+  bool late_counts = false;  ///< an act at any time meets the duty
   ActWindow acts = ActWindow::kByLimit;
-  AnyEvent since_last;              ///< backward limits: acts count only after the last such event
-  AnyEvent before_last;             ///< acts count only before the last event matching this
-  bool last_act = false;            ///< the last matching act decides, not the first
-  bool judged_at_stage = false;     ///< no limit: judged once the stage was left
+  AnyEvent since_last;           ///< backward limits: acts count only after the last such event
+  AnyEvent before_last;          ///< acts count only before the last event matching this
+  bool last_act = false;         ///< the last matching act decides, not the first
+  bool judged_at_stage = false;  ///< no limit: judged once the stage was left
   bool supersedable = true;
-  AnyEvent breached_at_once;        ///< an event that ends the wait: absent then = breached
-  AnyEvent extended_by;             ///< such an event's to_date replaces the due date
+  AnyEvent breached_at_once;  ///< an event that ends the wait: absent then = breached
+  AnyEvent extended_by;       ///< such an event's to_date replaces the due date
   std::vector<Waiver> unless;
   std::vector<SeverityVariant> variants;
-  std::optional<Condition> excused; ///< prohibition: where it holds the duty is met
+  std::optional<Condition> excused;  ///< prohibition: where it holds the duty is met
   Kind kind = Kind::kMissingStep;
   Severity severity = Severity::kMedium;
-  bool absent_is_local = false;     ///< absence past a local limit is local too
+  bool absent_is_local = false;  ///< absence past a local limit is local too
   DutyOf duty_of;
-  std::string message;              ///< template; names were checked when the pack was loaded
+  std::string message;  ///< template; names were checked when the pack was loaded
 };
 
 /// A permitted entry point, or a stage that may be left out.
 struct SkipLeave {
   Condition when;
-  enum class What : uint8_t { kEntryAt, kEntryAboveAgainst, kEntryAboveRaiser, kEntryAtAgainst, kOmit };
+  enum class What : uint8_t {
+    kEntryAt,
+    kEntryAboveAgainst,
+    kEntryAboveRaiser,
+    kEntryAtAgainst,
+    kOmit
+  };
   What what = What::kEntryAt;
-  StageSet stages;          ///< kEntryAt: where one may enter; kOmit: what may be left out
+  StageSet stages;  ///< kEntryAt: where one may enter; kOmit: what may be left out
   std::string because;
   bool assumption = false;
 };
 
 /// A named alternative, compiled: the rule's duties under it.
 struct RuleVariant {
-  std::string group;    ///< "HFD-5.2b", or a pack-wide one: "STF-48h"
+  std::string group;  ///< "HFD-5.2b", or a pack-wide one: "STF-48h"
   std::string reading;
-  bool quiet = false;   ///< "not raised" under it does not make a finding contested
-  bool raised = true;   ///< false: under this reading the rule makes no obligations
+  bool quiet = false;  ///< "not raised" under it does not make a finding contested
+  bool raised = true;  ///< false: under this reading the rule makes no obligations
   std::vector<Duty> duties;
 };
 
 struct Rule {
   std::string id;
-  std::string name;    ///< states the fault: "stage-2-not-settled-in-48-hours"
+  std::string name;  ///< states the fault: "stage-2-not-settled-in-48-hours"
   std::string title;
   std::string clause;
   std::string paraphrase;
@@ -314,13 +321,13 @@ struct Rule {
   bool case_level = false;
   bool raised = true;
   std::vector<Duty> duties;
-  std::vector<SkipLeave> leaves;            ///< shape kLadder
+  std::vector<SkipLeave> leaves;  ///< shape kLadder
   std::vector<SeverityVariant> skip_variants;
   Severity severity = Severity::kMedium;
-  std::vector<RuleVariant> variants;        ///< the readings not in force
+  std::vector<RuleVariant> variants;  ///< the readings not in force
   /// group → reading in force, for those groups that touch this rule.
   std::map<std::string, std::string> readings_in_force;
-  EnumSet<EventType> trigger_types;         ///< of all duties; for "covers"
+  EnumSet<EventType> trigger_types;  ///< of all duties; for "covers"
   EnumSet<EventType> act_types;
 };
 
@@ -347,20 +354,20 @@ struct Advance {
 };
 
 struct Policy {
-  std::string id;        ///< the name exports use
+  std::string id;  ///< the name exports use
   std::string version;
   std::string title;
   std::string authority;
   std::string file;
   std::optional<sys_days> in_force_from, in_force_to, review_by;
   std::vector<Ladder> ladders;
-  EnumSet<Route> routes;          ///< all it lists
+  EnumSet<Route> routes;  ///< all it lists
   Route default_route = Route::kNone;
   EnumSet<Route> default_routes;  ///< those a rule applies to unless it says otherwise
   std::optional<Condition> scope;
   EnumSet<Route> scope_routes;
   std::string scope_text;
-  std::map<std::string, Role, std::less<>> role_aliases;  ///< folded
+  std::map<std::string, Role, std::less<>> role_aliases;            ///< folded
   std::vector<std::pair<EnumSet<Role>, EnumSet<Role>>> manager_of;  ///< role → the next tier up
   std::optional<Advance> advance;
   std::vector<ReadingGroup> readings;

@@ -14,11 +14,11 @@
 namespace escalint {
 
 struct Problem {
-  std::string file;         ///< as the user named it; empty = the command line
-  uint32_t line = 0;        ///< 1-based; 0 = not applicable
-  uint32_t column = 0;      ///< 1-based, in Unicode code points; 0 = not applicable
-  std::string message;      ///< what was found and what was expected; one sentence or two
-  std::string hint;         ///< what to do ("did you mean ..."); may be empty
+  std::string file;     ///< as the user named it; empty = the command line
+  uint32_t line = 0;    ///< 1-based; 0 = not applicable
+  uint32_t column = 0;  ///< 1-based, in Unicode code points; 0 = not applicable
+  std::string message;  ///< what was found and what was expected; one sentence or two
+  std::string hint;     ///< what to do ("did you mean ..."); may be empty
   bool operator==(const Problem&) const = default;
 };
 
@@ -30,9 +30,10 @@ using Problems = std::vector<Problem>;
 template <typename T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : state_(std::move(value)) {}                      // NOLINT(google-explicit-constructor)
-  Result(Problem problem) : state_(Problems{std::move(problem)}) {}  // NOLINT(google-explicit-constructor)
-  Result(Problems problems) : state_(std::move(problems)) {}         // NOLINT(google-explicit-constructor)
+  Result(T value) : state_(std::move(value)) {}  // NOLINT(google-explicit-constructor)
+  Result(Problem problem)
+      : state_(Problems{std::move(problem)}) {}               // NOLINT(google-explicit-constructor)
+  Result(Problems problems) : state_(std::move(problems)) {}  // NOLINT(google-explicit-constructor)
 
   explicit operator bool() const { return std::holds_alternative<T>(state_); }
   /// REQUIRES: the result holds a value.

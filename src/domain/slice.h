@@ -21,11 +21,11 @@ struct Slice {
   /// Keeps `bytes` alive (a mapped file, a window of a stream).
   std::shared_ptr<const void> owner;
   Carrier carrier = Carrier::kJson;
-  uint32_t file = 0;          ///< index of the input
-  uint64_t case_index = 0;    ///< 0-based within the input
-  uint64_t byte_offset = 0;   ///< of bytes[0] in the decoded input
-  uint64_t line = 1;          ///< of bytes[0], 1-based
-  uint64_t column = 1;        ///< of bytes[0], 1-based, in code points
+  uint32_t file = 0;         ///< index of the input
+  uint64_t case_index = 0;   ///< 0-based within the input
+  uint64_t byte_offset = 0;  ///< of bytes[0] in the decoded input
+  uint64_t line = 1;         ///< of bytes[0], 1-based
+  uint64_t column = 1;       ///< of bytes[0], 1-based, in code points
   /// Not empty: the slice could not be cut out properly ("case runs past the end of the file"); it
   /// is to be reported as unreadable at line/column and not read.
   std::string error;

@@ -51,8 +51,8 @@ struct Interval {
 class ZoneTable {
  public:
   struct Transition {
-    sys_seconds at;                ///< first instant with the new offset
-    std::chrono::seconds offset;   ///< UTC offset from then on
+    sys_seconds at;               ///< first instant with the new offset
+    std::chrono::seconds offset;  ///< UTC offset from then on
   };
   /// REQUIRES: `transitions` sorted by `at`. `initial` holds before the first.
   ZoneTable(std::chrono::seconds initial, std::vector<Transition> transitions);

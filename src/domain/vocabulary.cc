@@ -5,16 +5,16 @@
 namespace escalint {
 
 #define ESCALINT_NAME(name, text) text,
-#define ESCALINT_NAMES_OF(E, LIST, list_name)                                      \
-  template <>                                                                      \
-  std::span<const std::string_view> CanonicalNames<E>() {                          \
+#define ESCALINT_NAMES_OF(E, LIST, list_name)                                                  \
+  template <>                                                                                  \
+  std::span<const std::string_view> CanonicalNames<E>() {                                      \
     static constexpr auto kNames = std::to_array<std::string_view>({"", LIST(ESCALINT_NAME)}); \
-    static_assert(kNames.size() <= 64, "EnumSet holds at most 64 values");         \
-    return kNames;                                                                 \
-  }                                                                                \
-  template <>                                                                      \
-  std::string_view ListName<E>() {                                                 \
-    return list_name;                                                              \
+    static_assert(kNames.size() <= 64, "EnumSet holds at most 64 values");                     \
+    return kNames;                                                                             \
+  }                                                                                            \
+  template <>                                                                                  \
+  std::string_view ListName<E>() {                                                             \
+    return list_name;                                                                          \
   }
 
 ESCALINT_NAMES_OF(StatusType, ESCALINT_STATUS_TYPES, "status")

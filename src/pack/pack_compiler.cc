@@ -15,14 +15,43 @@ constexpr auto kPackMembers = std::to_array<std::string_view>(
      "routes", "default_routes", "ladders", "groups", "aliases", "managers", "limits", "advance",
      "scope", "readings", "rules"});
 
-constexpr auto kDutyMembers = std::to_array<std::string_view>(
-    {"name", "routes", "after", "before", "never", "otherwise", "while_risk_is", "from_the_last", "for_each",
-     "where", "only_if", "expect", "expect_all", "phrase", "requires", "except", "within", "local", "local_limit",
-     "since_last",
-     "absent_is_local", "earlier_counts", "earlier_is_assumption", "any_time_meets",
-     "last_act_decides", "judged_when_stage_left", "before_last", "breached_at_once_by",
-     "extended_by", "acts_count", "unless", "severity_if", "kind", "severity", "never_superseded",
-     "duty_of", "message"});
+constexpr auto kDutyMembers = std::to_array<std::string_view>({"name",
+                                                               "routes",
+                                                               "after",
+                                                               "before",
+                                                               "never",
+                                                               "otherwise",
+                                                               "while_risk_is",
+                                                               "from_the_last",
+                                                               "for_each",
+                                                               "where",
+                                                               "only_if",
+                                                               "expect",
+                                                               "expect_all",
+                                                               "phrase",
+                                                               "requires",
+                                                               "except",
+                                                               "within",
+                                                               "local",
+                                                               "local_limit",
+                                                               "since_last",
+                                                               "absent_is_local",
+                                                               "earlier_counts",
+                                                               "earlier_is_assumption",
+                                                               "any_time_meets",
+                                                               "last_act_decides",
+                                                               "judged_when_stage_left",
+                                                               "before_last",
+                                                               "breached_at_once_by",
+                                                               "extended_by",
+                                                               "acts_count",
+                                                               "unless",
+                                                               "severity_if",
+                                                               "kind",
+                                                               "severity",
+                                                               "never_superseded",
+                                                               "duty_of",
+                                                               "message"});
 
 constexpr auto kRuleOnlyMembers = std::to_array<std::string_view>(
     {"id", "title", "clause", "says", "why", "looks_at", "duties", "readings", "ladder", "leaves",
@@ -114,9 +143,11 @@ void PackCompiler::CompileLadders(const JsonValue& root, Policy& policy) {
     const JsonValue* objects = ladders->elements[l].Find("stages");
     for (size_t i = 0; objects != nullptr && i < here.size() && i < objects->elements.size(); ++i) {
       if (i < first.size() && first[i].id == here[i].id) continue;
-      Fault(objects->elements[i], "stage \"" + here[i].id + "\" does not agree with the first "
-            "ladder, " + (i < first.size() ? "which has \"" + first[i].id + "\" here"
-                                           : "which has ended here"));
+      Fault(objects->elements[i], "stage \"" + here[i].id +
+                                      "\" does not agree with the first "
+                                      "ladder, " +
+                                      (i < first.size() ? "which has \"" + first[i].id + "\" here"
+                                                        : "which has ended here"));
     }
   }
 }
@@ -255,10 +286,10 @@ void PackCompiler::CompileLadderRule(const JsonValue& object, Rule& rule) {
   const JsonValue* leaves = object.Find("leaves");
   if (leaves == nullptr) return;
   for (const JsonValue* leave : OneOrMore(*leaves)) {
-    CheckMembers(*leave,
-                 std::to_array<std::string_view>(
-                     {"enter_at", "omit", "when", "because", "assumption"}),
-                 "a leave");
+    CheckMembers(
+        *leave,
+        std::to_array<std::string_view>({"enter_at", "omit", "when", "because", "assumption"}),
+        "a leave");
     SkipLeave compiled;
     if (const JsonValue* when = leave->Find("when")) compiled.when = When(*when);
     compiled.because = String(*leave, "because", true);
@@ -267,10 +298,14 @@ void PackCompiler::CompileLadderRule(const JsonValue& object, Rule& rule) {
       compiled.what = SkipLeave::What::kOmit;
       compiled.stages = FixedStages(*omit);
     } else if (const JsonValue* at = leave->Find("enter_at")) {
-      if (at->text == "above_against") compiled.what = SkipLeave::What::kEntryAboveAgainst;
-      else if (at->text == "above_raiser") compiled.what = SkipLeave::What::kEntryAboveRaiser;
-      else if (at->text == "at_against") compiled.what = SkipLeave::What::kEntryAtAgainst;
-      else compiled.stages = FixedStages(*at);
+      if (at->text == "above_against")
+        compiled.what = SkipLeave::What::kEntryAboveAgainst;
+      else if (at->text == "above_raiser")
+        compiled.what = SkipLeave::What::kEntryAboveRaiser;
+      else if (at->text == "at_against")
+        compiled.what = SkipLeave::What::kEntryAtAgainst;
+      else
+        compiled.stages = FixedStages(*at);
     } else {
       Fault(*leave, "the leave does not say what it permits", "give enter_at or omit");
     }
@@ -285,7 +320,6 @@ bool IsAnyType(const AnyEvent& events) {
     return pattern.types.Empty() && pattern.entry == EventPattern::Entry::kNotAsked;
   });
 }
-
 
 void AddTypes(const Condition& condition, EnumSet<EventType>& types) {
   for (const Condition& part : condition.of) AddTypes(part, types);
@@ -355,7 +389,8 @@ Policy PackCompiler::Compile(const JsonValue& root) {
     CheckMembers(*scope, std::to_array<std::string_view>({"where", "routes", "otherwise"}),
                  "scope");
     if (const JsonValue* where = scope->Find("where")) policy.scope = When(*where);
-    if (const JsonValue* routes = scope->Find("routes")) policy.scope_routes = Words<Route>(*routes);
+    if (const JsonValue* routes = scope->Find("routes"))
+      policy.scope_routes = Words<Route>(*routes);
     policy.scope_text = String(*scope, "otherwise", true);
   }
   const JsonValue* rules = root.Find("rules");

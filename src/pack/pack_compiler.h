@@ -1,9 +1,9 @@
 /// Turns a rule pack's JSON into a `Policy`, collecting every fault on the way.
 ///
 /// The language reads like a sentence: `{"after": {"entry": "2"}, "expect": {"decided": "there"},
-/// "within": "2 working days"}`. Each Compile… method reads one kind of phrase and, where the phrase
-/// is wrong, notes a problem with line, column, what was found, what was wanted and the nearest
-/// right word, then goes on with a harmless value: one run shows all faults of a pack.
+/// "within": "2 working days"}`. Each Compile… method reads one kind of phrase and, where the
+/// phrase is wrong, notes a problem with line, column, what was found, what was wanted and the
+/// nearest right word, then goes on with a harmless value: one run shows all faults of a pack.
 ///
 /// The phrases are described for writers in `rules/README.md` and, for editors, in
 /// `rules/schema/rule-pack.schema.json`.

@@ -35,11 +35,11 @@ std::vector<std::string_view> DutyHolders() {
   return names;
 }
 
-constexpr auto kWaiverMembers =
-    std::to_array<std::string_view>({"when", "because", "assumption"});
+constexpr auto kWaiverMembers = std::to_array<std::string_view>({"when", "because", "assumption"});
 constexpr auto kVariantMembers = std::to_array<std::string_view>(
     {"holds", "found", "late", "absent", "severity", "local", "because"});
-constexpr auto kPartMembers = std::to_array<std::string_view>({"act", "spared", "phrase", "duty_of"});
+constexpr auto kPartMembers =
+    std::to_array<std::string_view>({"act", "spared", "phrase", "duty_of"});
 
 /// A trigger bound to stages arises once for each; otherwise once an episode.
 Duty::Per PerOf(const JsonValue* pattern) {
@@ -86,11 +86,15 @@ void PackCompiler::CompileTrigger(const JsonValue& fields, Duty& duty) {
   }
   duty.per = PerOf(trigger);
   const std::string per = String(fields, "for_each");
-  if (per == "event") duty.per = Duty::Per::kEvent;
-  else if (per == "stage") duty.per = Duty::Per::kStage;
-  else if (per == "episode") duty.per = Duty::Per::kEpisode;
-  else if (!per.empty()) Fault(*fields.Find("for_each"), "\"" + per + "\" is not known here",
-                               "one of event, stage, episode");
+  if (per == "event")
+    duty.per = Duty::Per::kEvent;
+  else if (per == "stage")
+    duty.per = Duty::Per::kStage;
+  else if (per == "episode")
+    duty.per = Duty::Per::kEpisode;
+  else if (!per.empty())
+    Fault(*fields.Find("for_each"), "\"" + per + "\" is not known here",
+          "one of event, stage, episode");
   if (const JsonValue* where = fields.Find("where")) duty.where = When(*where);
   if (const JsonValue* also = fields.Find("only_if")) {
     Condition both;
@@ -111,8 +115,10 @@ void PackCompiler::CompileExpectations(const JsonValue& fields, Duty& duty) {
     for (const JsonValue* object : OneOrMore(*all)) {
       CheckMembers(*object, kPartMembers, "a part of expect_all");
       Expectation part;
-      if (const JsonValue* act = object->Find("act")) part.acts = Events(*act, &part.extra);
-      else Fault(*object, "\"act\" is missing here");
+      if (const JsonValue* act = object->Find("act"))
+        part.acts = Events(*act, &part.extra);
+      else
+        Fault(*object, "\"act\" is missing here");
       if (const JsonValue* spared = object->Find("spared")) part.spared = When(*spared);
       part.phrase = String(*object, "phrase");
       if (object->Find("duty_of") != nullptr) part.duty_of = WhoseDuty(*object);
@@ -152,12 +158,13 @@ void PackCompiler::CompileTiming(const JsonValue& fields, Duty& duty) {
   }
   const JsonValue* acts = fields.Find("acts_count");
   if (acts == nullptr) return;
-  const auto window =
-      std::find_if(kActWindows.begin(), kActWindows.end(),
-                   [&](const auto& known) { return known.first == acts->text; });
-  if (window != kActWindows.end()) duty.acts = window->second;
-  else Fault(*acts, "\"" + acts->text + "\" is not known here",
-             "one of anywhere, from_then_on, until_next_entry, since_first_entry");
+  const auto window = std::find_if(kActWindows.begin(), kActWindows.end(),
+                                   [&](const auto& known) { return known.first == acts->text; });
+  if (window != kActWindows.end())
+    duty.acts = window->second;
+  else
+    Fault(*acts, "\"" + acts->text + "\" is not known here",
+          "one of anywhere, from_then_on, until_next_entry, since_first_entry");
 }
 
 std::vector<Waiver> PackCompiler::Waivers(const JsonValue& value) {
@@ -166,8 +173,10 @@ std::vector<Waiver> PackCompiler::Waivers(const JsonValue& value) {
     if (!Expect(*object, JsonKind::kObject, "a waiver")) continue;
     CheckMembers(*object, kWaiverMembers, "a waiver");
     Waiver waiver;
-    if (const JsonValue* when = object->Find("when")) waiver.when = When(*when);
-    else Fault(*object, "\"when\" is missing here");
+    if (const JsonValue* when = object->Find("when"))
+      waiver.when = When(*when);
+    else
+      Fault(*object, "\"when\" is missing here");
     waiver.because = String(*object, "because", true);
     waiver.assumption = Flag(*object, "assumption");
     waivers.push_back(std::move(waiver));
@@ -259,8 +268,7 @@ Duty PackCompiler::CompileDuty(const JsonValue& fields, const Rule& rule) {
   duty.kind = KindWord(fields, Kind::kMissingStep);
   duty.severity = SeverityWord(fields, Severity::kMedium);
   duty.supersedable = duty.kind != Kind::kMissingNotification &&
-                      duty.kind != Kind::kMissingRecord &&
-                      !Flag(fields, "never_superseded");
+                      duty.kind != Kind::kMissingRecord && !Flag(fields, "never_superseded");
   duty.duty_of = WhoseDuty(fields);
   duty.message = String(fields, "message", true);
   CheckTemplate(fields, duty.message);

@@ -37,10 +37,12 @@ constexpr auto kWindows = std::to_array<std::pair<std::string_view, Condition::W
 });
 
 constexpr auto kEventMembers = std::to_array<std::string_view>(
-    {"entry", "agreed", "not_agreed", "decided", "event", "notified", "advice_from", "record_of",
-     "advance", "raise_to_lower_stage", "leaving", "at", "by", "to", "by_or_to", "outcome", "about",
-     "method", "contents_any", "contents_all", "sets_risk", "on_file", "has", "after_an", "not_after_an",
-     "in_case", "on_that_day", "is_it", "extra"});
+    {"entry",     "agreed",      "not_agreed", "decided",      "event",
+     "notified",  "advice_from", "record_of",  "advance",      "raise_to_lower_stage",
+     "leaving",   "at",          "by",         "to",           "by_or_to",
+     "outcome",   "about",       "method",     "contents_any", "contents_all",
+     "sets_risk", "on_file",     "has",        "after_an",     "not_after_an",
+     "in_case",   "on_that_day", "is_it",      "extra"});
 
 /// An event pattern says by one of these which event it means; "entry" may stand beside "event".
 constexpr auto kWhichEvent = std::to_array<std::string_view>(
@@ -50,11 +52,31 @@ constexpr auto kWhichEntry = std::to_array<std::string_view>(
     {"entry", "agreed", "not_agreed", "decided", "notified", "advice_from", "record_of", "advance",
      "raise_to_lower_stage", "leaving"});
 
-constexpr auto kConditionMembers = std::to_array<std::string_view>(
-    {"all", "any", "not", "surely", "risk", "status", "statuses_known", "route", "raiser", "against",
-     "raiser_is_private", "raisers_agency_known", "stage", "occurs", "when", "since",
-     "working_days", "recorded", "first", "is", "takes_part", "side_that_acted",
-     "skip_waived", "advanced_from", "age"});
+constexpr auto kConditionMembers = std::to_array<std::string_view>({"all",
+                                                                    "any",
+                                                                    "not",
+                                                                    "surely",
+                                                                    "risk",
+                                                                    "status",
+                                                                    "statuses_known",
+                                                                    "route",
+                                                                    "raiser",
+                                                                    "against",
+                                                                    "raiser_is_private",
+                                                                    "raisers_agency_known",
+                                                                    "stage",
+                                                                    "occurs",
+                                                                    "when",
+                                                                    "since",
+                                                                    "working_days",
+                                                                    "recorded",
+                                                                    "first",
+                                                                    "is",
+                                                                    "takes_part",
+                                                                    "side_that_acted",
+                                                                    "skip_waived",
+                                                                    "advanced_from",
+                                                                    "age"});
 
 constexpr EnumSet<Outcome> kAgreed{Outcome::kAgreed, Outcome::kOverturned};
 constexpr EnumSet<Outcome> kNotAgreed{Outcome::kNotAgreed, Outcome::kRefused, Outcome::kUpheld};
@@ -98,12 +120,12 @@ StageMatch PackCompiler::Stages(const JsonValue& value) {
       for (const Stage& s : policy_->ladders.front().stages) {
         known += (known.empty() ? "" : ", ") + s.id;
       }
-      Fault(*word, "\"" + word->text + "\" is not a stage of the ladder", "one of " + known +
-            ", a stage followed by + for it and above, or there, above, some");
+      Fault(*word, "\"" + word->text + "\" is not a stage of the ladder",
+            "one of " + known + ", a stage followed by + for it and above, or there, above, some");
       continue;
     }
-    const int last = and_above ? static_cast<int>(policy_->ladders.front().stages.size()) - 1
-                               : stage;
+    const int last =
+        and_above ? static_cast<int>(policy_->ladders.front().stages.size()) - 1 : stage;
     for (int s = stage; s <= last; ++s) match.stages.Add(static_cast<StageIndex>(s));
   }
   return match;
@@ -157,8 +179,10 @@ Who PackCompiler::WhoIs(const JsonValue& value) {
     for (const auto& [name, roles] : groups_) known.push_back(name);
     for (std::string_view name : CanonicalNames<Role>()) known.push_back(name);
     const std::string_view near = DidYouMean(word->text, known);
-    Fault(*word, "\"" + word->text + "\" is neither a role, nor a group of this pack, nor a part "
-                 "in the escalation such as raiser or stage_officer",
+    Fault(*word,
+          "\"" + word->text +
+              "\" is neither a role, nor a group of this pack, nor a part "
+              "in the escalation such as raiser or stage_officer",
           near.empty() ? "" : "did you mean \"" + std::string(near) + "\"?");
   }
   return who;
@@ -180,8 +204,7 @@ Limit PackCompiler::LimitOf(const JsonValue& value) {
     limit.backward = true;
     rest.resize(rest.size() - before.size());
   }
-  const auto [end, error] =
-      std::from_chars(first.data(), first.data() + first.size(), limit.count);
+  const auto [end, error] = std::from_chars(first.data(), first.data() + first.size(), limit.count);
   const bool number = error == std::errc() && end == first.data() + first.size();
   if (value.text == "same day") {
     limit.kind = Limit::Kind::kSameDay;
@@ -192,9 +215,10 @@ Limit PackCompiler::LimitOf(const JsonValue& value) {
   } else if (number && (rest == "days" || rest == "day")) {
     limit.kind = Limit::Kind::kDays;
   } else {
-    Fault(value, "\"" + value.text + "\" is not a limit",
-          "write it like \"48 hours\", \"2 working days\", \"28 days\", \"same day\", or use a name "
-          "from the pack's limits");
+    Fault(
+        value, "\"" + value.text + "\" is not a limit",
+        "write it like \"48 hours\", \"2 working days\", \"28 days\", \"same day\", or use a name "
+        "from the pack's limits");
   }
   if (limit.count < 0 || limit.count > 10000) {
     Fault(value, "\"" + value.text + "\" is out of range", "0 to 10000");
@@ -308,10 +332,14 @@ void PackCompiler::Constrain(const JsonValue& object, EventPattern& pattern) {
   pattern.on_triggers_date = Flag(object, "on_that_day");
   if (const JsonValue* has = object.Find("has")) {
     for (const JsonValue* word : OneOrMore(*has)) {
-      if (word->text == "due") pattern.has_due = true;
-      else if (word->text == "owner") pattern.has_owner = true;
-      else if (word->text == "approval") pattern.has_approval = true;
-      else Fault(*word, "\"" + word->text + "\" can't be asked for", "one of due, owner, approval");
+      if (word->text == "due")
+        pattern.has_due = true;
+      else if (word->text == "owner")
+        pattern.has_owner = true;
+      else if (word->text == "approval")
+        pattern.has_approval = true;
+      else
+        Fault(*word, "\"" + word->text + "\" can't be asked for", "one of due, owner, approval");
     }
   }
   if (const JsonValue* earlier = object.Find("not_after_an")) {
@@ -341,9 +369,10 @@ Condition PackCompiler::OccursCondition(const JsonValue& object) {
   const std::vector<std::string_view> names = Names(kWindows);
   const std::string_view near = DidYouMean(when->text, names);
   Fault(*when, "\"" + when->text + "\" does not say when",
-        near.empty() ? "one of anywhere, before, up_to_then, by_that_day, by_that_day_unused, from_then_on, "
-                       "by_due, days_before, same_day"
-                     : "did you mean \"" + std::string(near) + "\"?");
+        near.empty()
+            ? "one of anywhere, before, up_to_then, by_that_day, by_that_day_unused, from_then_on, "
+              "by_due, days_before, same_day"
+            : "did you mean \"" + std::string(near) + "\"?");
   return condition;
 }
 
@@ -401,8 +430,10 @@ Condition PackCompiler::When(const JsonValue& value) {
     } else if (member.name == "first") {
       Condition& part = add(Condition::Op::kFirstIs);
       part.events = Events(inner);
-      if (const JsonValue* is = value.Find("is")) part.also = Events(*is);
-      else Fault(value, "\"first\" needs \"is\" beside it");
+      if (const JsonValue* is = value.Find("is"))
+        part.also = Events(*is);
+      else
+        Fault(value, "\"first\" needs \"is\" beside it");
     } else if (member.name == "takes_part") {
       add(Condition::Op::kTakesPart).who = WhoIs(inner);
     } else if (member.name == "side_that_acted") {

@@ -13,8 +13,10 @@ ReadingGroup PackCompiler::DescribeReadings(const JsonValue& group, const std::s
   const auto add = [&](const JsonValue& option) {
     described.options.push_back({String(option, "name", true), String(option, "means", true)});
   };
-  if (const JsonValue* first = group.Find("default")) add(*first);
-  else Fault(group, "the readings name no \"default\"");
+  if (const JsonValue* first = group.Find("default"))
+    add(*first);
+  else
+    Fault(group, "the readings name no \"default\"");
   const JsonValue* others = group.Find("others");
   if (others != nullptr && !others->elements.empty()) {
     for (const JsonValue& other : others->elements) add(other);
@@ -47,8 +49,8 @@ const JsonValue* PackCompiler::Chosen(const JsonValue& group, const std::string&
   return nullptr;
 }
 
-/// The patches of the options in force, but for `group`, which is read as `option` (nullptr = as its
-/// default). A group index past the end changes nothing.
+/// The patches of the options in force, but for `group`, which is read as `option` (nullptr = as
+/// its default). A group index past the end changes nothing.
 std::vector<const JsonValue*> PackCompiler::OptionsWith(const RuleReadings& readings, size_t group,
                                                         const JsonValue* option) const {
   std::vector<const JsonValue*> options;
@@ -105,10 +107,10 @@ void PackCompiler::AddVariants(const JsonValue& object, const RuleReadings& read
   const JsonValue* others = described.Find("others");
   if (others == nullptr) return;
   for (const JsonValue& other : others->elements) {
-    CheckMembers(other,
-                 std::to_array<std::string_view>(
-                     {"name", "means", "set", "raised", "never_contests"}),
-                 "a reading");
+    CheckMembers(
+        other,
+        std::to_array<std::string_view>({"name", "means", "set", "raised", "never_contests"}),
+        "a reading");
     if (const JsonValue* set = other.Find("set")) CheckDutyMembers(*set, "a reading");
     if (&other != in_force) add(String(other, "name"), &other);
   }
@@ -156,8 +158,7 @@ void PackCompiler::ReplaceLimits(const JsonValue* option) {
 void PackCompiler::CompilePackReadings(const JsonValue& root, Policy& policy) {
   if (pack_readings_ == nullptr) return;
   for (const JsonValue* group : OneOrMore(*root.Find("readings"))) {
-    CheckMembers(*group,
-                 std::to_array<std::string_view>({"id", "question", "default", "others"}),
+    CheckMembers(*group, std::to_array<std::string_view>({"id", "question", "default", "others"}),
                  "a pack's readings");
     policy.readings.push_back(DescribeReadings(*group, String(*group, "id", true)));
     ReplaceLimits(Chosen(*group, policy.readings.back().id));
@@ -191,8 +192,8 @@ void PackCompiler::CheckChoices(const Policy& policy) {
     }
     if (!known_group || known_reading) continue;
     Problem problem;
-    problem.message = "--reading " + group + "=" + reading + ": " + group +
-                      " has no reading of that name";
+    problem.message =
+        "--reading " + group + "=" + reading + ": " + group + " has no reading of that name";
     problems_.push_back(std::move(problem));
   }
 }

@@ -1,9 +1,8 @@
-#include "pack/pack_compiler.h"
-
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
 
+#include "pack/pack_compiler.h"
 #include "text/folding.h"
 
 namespace escalint {
@@ -139,8 +138,7 @@ E PackCompiler::Word(const JsonValue& value) {
     const E found = FromCanonicalName<E>(value.text);
     if (found != E::kNone) return found;
   }
-  Fault(value, Found(value) + " is not " + OneOfList<E>(),
-        HintOf(value.text, CanonicalNames<E>()));
+  Fault(value, Found(value) + " is not " + OneOfList<E>(), HintOf(value.text, CanonicalNames<E>()));
   return E::kNone;
 }
 

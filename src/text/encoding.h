@@ -12,7 +12,8 @@
 namespace escalint {
 
 enum class Encoding : uint8_t { kUtf8, kUtf16Le, kUtf16Be, kWindows1252 };
-std::optional<Encoding> EncodingFromName(std::string_view name);  ///< case-insensitive, usual labels
+std::optional<Encoding> EncodingFromName(
+    std::string_view name);  ///< case-insensitive, usual labels
 
 /// Byte offset of the first byte that is not part of valid UTF-8, or nullopt. Fast for ASCII.
 std::optional<size_t> FindInvalidUtf8(std::string_view text);

@@ -1,10 +1,10 @@
 // Every rule of every shipped pack is shown giving each verdict that it can give.
 //
 // What a rule can give follows from its shape. A response can be met, breached, not yet due, or
-// undecidable, and waived where it has leaves or can be superseded; a precedence is judged at once; a
-// prohibition speaks only when the forbidden thing happened; a ladder speaks only of skips. Where a
-// shape could but a particular rule cannot, the exception is listed with its reason, and fails when a
-// fixture proves it wrong.
+// undecidable, and waived where it has leaves or can be superseded; a precedence is judged at once;
+// a prohibition speaks only when the forbidden thing happened; a ladder speaks only of skips. Where
+// a shape could but a particular rule cannot, the exception is listed with its reason, and fails
+// when a fixture proves it wrong.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -36,9 +36,12 @@ constexpr Exception kExceptions[] = {
      "it arises only if the higher level was entered, so what it expects is always on record"},
     {"HFD-5.3c", Verdict::kWaived,
      "it arises only if the higher level was entered, so it is never superseded"},
-    {"BKM-3d", Verdict::kCannotTell, "a closing by natural progression is what it forbids, at any date"},
-    {"HRT-3d", Verdict::kWaived, "closing, which would supersede it, is one of the acts it expects"},
-    {"SOT-5b", Verdict::kWaived, "closing, which would supersede it, is one of the acts it expects"},
+    {"BKM-3d", Verdict::kCannotTell,
+     "a closing by natural progression is what it forbids, at any date"},
+    {"HRT-3d", Verdict::kWaived,
+     "closing, which would supersede it, is one of the acts it expects"},
+    {"SOT-5b", Verdict::kWaived,
+     "closing, which would supersede it, is one of the acts it expects"},
     {"SOT-5f", Verdict::kWaived,
      "what would supersede it (going higher, or closing) is the very thing that it expects"},
     {"SOT-2.2a", Verdict::kNotDue, "its limit runs backward from a conference that has been held"},

@@ -16,9 +16,7 @@ const Workbench& TheWorkbench() {
   return workbench;
 }
 
-bool IsFixture(const std::string& path) {
-  return path.find("/examples/") == std::string::npos;
-}
+bool IsFixture(const std::string& path) { return path.find("/examples/") == std::string::npos; }
 
 std::vector<std::string> Fixtures() {
   std::vector<std::string> paths;
@@ -48,8 +46,8 @@ class Example : public ::testing::TestWithParam<std::string> {};
 
 /// Does the finding have every value that the expectation gives?
 bool FitsJson(const Finding& finding, const rapidjson::Value& expected) {
-  std::string line = std::string(expected["verdict"].GetString()) + " " +
-                     expected["rule"].GetString();
+  std::string line =
+      std::string(expected["verdict"].GetString()) + " " + expected["rule"].GetString();
   for (const auto& member : expected.GetObject()) {
     const std::string key = member.name.GetString();
     if (key == "verdict" || key == "rule") continue;
@@ -70,9 +68,8 @@ TEST_P(Example, GivesExactlyTheExpectedFindings) {
   for (const Finding& finding : TheWorkbench().Check(path)) {
     if (finding.verdict != Verdict::kBreached && finding.verdict != Verdict::kCannotTell) continue;
     ++found;
-    const bool fits = std::any_of(expected.Begin(), expected.End(), [&](const auto& value) {
-      return FitsJson(finding, value);
-    });
+    const bool fits = std::any_of(expected.Begin(), expected.End(),
+                                  [&](const auto& value) { return FitsJson(finding, value); });
     EXPECT_TRUE(fits) << "not expected: " << Tell(finding);
   }
   EXPECT_EQ(found, expected.Size());

@@ -12,7 +12,7 @@ namespace escalint::testing {
 /// The shipped packs (or those given), vocabulary and calendar.
 class Workbench {
  public:
-  Workbench();                                          ///< every pack of rules/
+  Workbench();  ///< every pack of rules/
   explicit Workbench(const ReadingChoices& choices);
   explicit Workbench(std::vector<Policy> policies);
 
