@@ -6,9 +6,6 @@
 
 namespace escalint {
 
-const std::vector<std::string_view> kTemplateNames = {
-    "stage", "trigger", "at", "due", "limit", "officer", "raiser", "against", "act"};
-
 namespace {
 
 std::string Spaced(std::string_view word) {
@@ -43,6 +40,7 @@ std::string At(int step, const Scene& scene) {
   return at.Known() ? FormatForPerson(*scene.settings->zone, at) : "an unknown time";
 }
 
+/// The names are those the loader lets a message use (kTemplateNames in pack/pack_duties.cc).
 std::string ValueOf(std::string_view name, const Obligation& obligation, const Scene& scene) {
   const bool staged = obligation.stage != kNoStage && scene.ladder != nullptr;
   if (name == "stage") return staged ? scene.ladder->stages[obligation.stage].title : "no stage";

@@ -7,10 +7,6 @@
 
 namespace escalint {
 
-/// The names a pack's message templates may use, in braces.
-/// {stage} {trigger} {at} {due} {limit} {officer} {raiser} {against} {act}
-extern const std::vector<std::string_view> kTemplateNames;
-
 std::string Message(const Obligation& obligation, const Scene& scene);
 std::string ArithmeticOf(const Obligation& obligation, const Scene& scene);
 std::optional<DutyHolder> DutyHolderOf(const Obligation& obligation, const Scene& scene);

@@ -74,13 +74,6 @@ void SplitIntoEpisodes(History& history) {
   history.episodes.push_back(episode);
 }
 
-StageIndex StageOfOfficer(const Ladder& ladder, Role role) {
-  for (size_t i = 0; i < ladder.stages.size(); ++i) {
-    if (ladder.stages[i].officer_set.Has(role)) return static_cast<StageIndex>(i);
-  }
-  return kNoStage;
-}
-
 /// Stages that events say of themselves: by label, or for a raise by whom it was put to.
 void PlaceLabelled(const Ladder& ladder, const Policy& policy, History& history) {
   for (size_t i = 0; i < history.steps.size(); ++i) {
@@ -205,6 +198,13 @@ Role ResolveRole(const RoleTerm& term, const Policy& policy) {
   if (term.key.empty()) return term.value;
   const auto alias = policy.role_aliases.find(term.key);
   return alias == policy.role_aliases.end() ? term.value : alias->second;
+}
+
+StageIndex StageOfOfficer(const Ladder& ladder, Role role) {
+  for (size_t i = 0; i < ladder.stages.size(); ++i) {
+    if (ladder.stages[i].officer_set.Has(role)) return static_cast<StageIndex>(i);
+  }
+  return kNoStage;
 }
 
 StageIndex StageOfLabel(const Ladder& ladder, std::string_view key) {

@@ -74,6 +74,9 @@ void BuildCaseHistory(const CaseRecord& record, sys_seconds as_of, History& hist
 /// The role a recorded term means under `policy`.
 Role ResolveRole(const RoleTerm& term, const Policy& policy);
 
+/// The lowest stage whose officer the role is, or kNoStage.
+StageIndex StageOfOfficer(const Ladder& ladder, Role role);
+
 /// The stage a label means, or kNoStage.
 StageIndex StageOfLabel(const Ladder& ladder, std::string_view key);
 

@@ -15,11 +15,7 @@ StageIndex HighestBefore(int jump, const Scene& scene) {
 }
 
 StageIndex PostOf(const Party& party, const Scene& scene) {
-  const Role role = ResolveRole(party.role, *scene.policy);
-  for (size_t i = 0; i < scene.ladder->stages.size(); ++i) {
-    if (scene.ladder->stages[i].officer_set.Has(role)) return static_cast<StageIndex>(i);
-  }
-  return kNoStage;
+  return StageOfOfficer(*scene.ladder, ResolveRole(party.role, *scene.policy));
 }
 
 /// The stages at which the leave lets one enter.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "check/explain.h"
 #include "check/ladder.h"
 #include "check/response.h"
 
@@ -162,11 +163,6 @@ void GradeSeverity(Scene& scene, Obligation& obligation) {
   }
 }
 
-std::string Named(const Step& step) {
-  const Event& event = *step.event;
-  return event.id.empty() ? "#" + std::to_string(event.position) : std::string(event.id);
-}
-
 bool AsksForStage(const AnyEvent& patterns) {
   return std::any_of(patterns.begin(), patterns.end(), [](const EventPattern& pattern) {
     return pattern.stage.kind != StageMatch::Kind::kAny ||
@@ -178,13 +174,14 @@ void AssumeStageOf(int step, const Scene& scene) {
   const Step& at = scene.At(step);
   if (at.stage == kNoStage) return;
   if (scene.episode->implied[at.stage] && scene.episode->entry[at.stage] == step) {
-    scene.Assume("entry to " + scene.ladder->stages[at.stage].id + " is implied by " + Named(at));
+    scene.Assume("entry to " + scene.ladder->stages[at.stage].id + " is implied by " +
+                 CiteId(*at.event));
   } else if (at.from_officer) {
-    scene.Assume(Named(at) +
+    scene.Assume(CiteId(*at.event) +
                  " carries no stage that is known: placed by whom it was put to, else at the "
                  "lowest");
   } else if (!at.labelled && at.event->type != EventType::kClosed) {
-    scene.Assume(Named(at) + " carries no stage: taken as at the stage last entered");
+    scene.Assume(CiteId(*at.event) + " carries no stage: taken as at the stage last entered");
   }
 }
 
