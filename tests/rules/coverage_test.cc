@@ -89,8 +89,10 @@ std::map<std::string, Verdicts> ShownByFixtures() {
   std::map<std::string, Verdicts> shown;
   for (const std::string& path : FilesBelow("tests/rules", ".json")) {
     if (path.find("/examples/") != std::string::npos) continue;
-    for (const Expectation& line : ExpectationsOf(path)) {
-      if (const auto verdict = VerdictFromName(line.verdict)) shown[line.rule].Add(*verdict);
+    for (const Annotation& annotation : AnnotationsOf(path)) {
+      for (const Expectation& line : annotation.lines) {
+        if (const auto verdict = VerdictFromName(line.verdict)) shown[line.rule].Add(*verdict);
+      }
     }
   }
   return shown;

@@ -2,6 +2,7 @@
 
 #include <rapidjson/document.h>
 
+#include <algorithm>
 #include <sstream>
 
 #include "rules/workbench.h"
@@ -9,7 +10,20 @@
 namespace escalint::testing {
 namespace {
 
+/// "not_raised": what the obligation would be under that reading.
+std::string Under(const std::string& reading, const Finding& finding) {
+  for (const ReadingVerdict& other : finding.readings) {
+    if (other.reading != reading) continue;
+    std::string verdict = other.verdict;
+    std::replace(verdict.begin(), verdict.end(), ' ', '_');
+    return verdict;
+  }
+  return "null";
+}
+
 std::string ValueOf(const Finding& finding, const std::string& key) {
+  if (key.starts_with("under:")) return Under(key.substr(6), finding);
+  if (key == "assumptions") return std::to_string(finding.assumptions.size());
   if (key == "trigger") return finding.trigger ? finding.trigger->event : "null";
   if (key == "stage") return finding.stage.value_or("null");
   if (key == "late_by") return finding.late_by.value_or("null");
@@ -31,37 +45,6 @@ rapidjson::Document Parse(const std::string& path) {
 
 bool MustBeExpected(const Finding& finding) {
   return finding.verdict == Verdict::kBreached || finding.verdict == Verdict::kCannotTell;
-}
-
-void CompareCase(const rapidjson::Value& record, const std::vector<Finding>& findings,
-                 std::vector<std::string>& faults) {
-  const std::string id = record["id"].GetString();
-  std::vector<const Finding*> here;
-  for (const Finding& finding : findings) {
-    if (finding.case_id == id && finding.verdict) here.push_back(&finding);
-  }
-  std::vector<bool> expected(here.size(), false);
-  if (record.HasMember("expect")) {
-    for (const auto& line : record["expect"].GetArray()) {
-      const Expectation expectation = ParseExpectation(line.GetString());
-      bool found = false;
-      for (size_t i = 0; i < here.size() && !found; ++i) {
-        if (expected[i] || !Fits(expectation, *here[i])) continue;
-        expected[i] = found = true;
-      }
-      if (found) continue;
-      std::string near;
-      for (const Finding* finding : here) {
-        if (finding->rule == expectation.rule) near += "\n      has: " + Tell(*finding);
-      }
-      faults.push_back(id + ": expected but not found: " + expectation.text + near);
-    }
-  }
-  for (size_t i = 0; i < here.size(); ++i) {
-    if (!expected[i] && MustBeExpected(*here[i])) {
-      faults.push_back(id + ": found but not expected: " + Tell(*here[i]));
-    }
-  }
 }
 
 }  // namespace
@@ -96,24 +79,66 @@ std::string Tell(const Finding& finding) {
   return text + " -- " + finding.message;
 }
 
-std::vector<std::string> CompareWithFixture(const std::string& path,
-                                            const std::vector<Finding>& findings) {
-  std::vector<std::string> faults;
+std::vector<Annotation> AnnotationsOf(const std::string& path) {
+  std::vector<Annotation> annotations;
   const rapidjson::Document document = Parse(path);
-  for (const auto& record : document["cases"].GetArray()) CompareCase(record, findings, faults);
+  for (const auto& record : document["cases"].GetArray()) {
+    Annotation& annotation = annotations.emplace_back();
+    annotation.case_id = record["id"].GetString();
+    if (!record.HasMember("expect")) continue;
+    for (const auto& line : record["expect"].GetArray()) {
+      annotation.lines.push_back(ParseExpectation(line.GetString()));
+    }
+  }
+  return annotations;
+}
+
+std::vector<std::string> Compare(const Annotation& annotation,
+                                 const std::vector<Finding>& findings) {
+  std::vector<std::string> faults;
+  std::vector<bool> expected(findings.size(), false);
+  for (const Expectation& line : annotation.lines) {
+    bool found = false;
+    for (size_t i = 0; i < findings.size() && !found; ++i) {
+      if (!expected[i] && Fits(line, findings[i])) expected[i] = found = true;
+    }
+    if (found) continue;
+    std::string near;
+    for (const Finding& finding : findings) {
+      if (finding.rule == line.rule && finding.verdict) near += "\n      has: " + Tell(finding);
+    }
+    faults.push_back(annotation.case_id + ": expected but not found: " + line.text + near);
+  }
+  for (size_t i = 0; i < findings.size(); ++i) {
+    if (expected[i] || !MustBeExpected(findings[i])) continue;
+    faults.push_back(annotation.case_id + ": found but not expected: " + Tell(findings[i]));
+  }
   return faults;
 }
 
-std::vector<Expectation> ExpectationsOf(const std::string& path) {
-  std::vector<Expectation> expectations;
-  const rapidjson::Document document = Parse(path);
-  for (const auto& record : document["cases"].GetArray()) {
-    if (!record.HasMember("expect")) continue;
-    for (const auto& line : record["expect"].GetArray()) {
-      expectations.push_back(ParseExpectation(line.GetString()));
+Fixture::Fixture(const std::string& path)
+    : path_(path), export_(path), annotations_(AnnotationsOf(path)) {}
+
+std::vector<std::string> Fixture::Faults(const PolicySet& policies) const {
+  const CaseChecker checker(policies, export_.options);
+  std::vector<std::string> faults;
+  for (size_t i = 0; i < export_.cases.size(); ++i) {
+    CaseTally tally;
+    const auto more = Compare(annotations_[i], CheckCase(checker, export_.cases[i]->record, tally));
+    faults.insert(faults.end(), more.begin(), more.end());
+  }
+  return faults;
+}
+
+bool Fixture::Holds(const PolicySet& policies) const {
+  const CaseChecker checker(policies, export_.options);
+  for (size_t i = 0; i < export_.cases.size(); ++i) {
+    CaseTally tally;
+    if (!Compare(annotations_[i], CheckCase(checker, export_.cases[i]->record, tally)).empty()) {
+      return false;
     }
   }
-  return expectations;
+  return true;
 }
 
 }  // namespace escalint::testing

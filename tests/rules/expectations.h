@@ -2,7 +2,7 @@
 ///
 /// Every breached or cannot_tell obligation of a case must be expected by one line, and every line
 /// must be found. Keys: trigger, stage, late_by, severity, contested, source, kind, done, duty,
-/// escalation.
+/// escalation, assumptions (how many), and under:READING (the verdict that reading would give).
 #pragma once
 
 #include <map>
@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "domain/finding.h"
+#include "rules/workbench.h"
 
 namespace escalint::testing {
 
@@ -23,10 +24,32 @@ Expectation ParseExpectation(const std::string& line);
 bool Fits(const Expectation& expectation, const Finding& finding);
 std::string Tell(const Finding& finding);
 
-/// What is wrong with a fixture file's cases, one line each; empty = all as annotated.
-std::vector<std::string> CompareWithFixture(const std::string& path,
-                                            const std::vector<Finding>& findings);
-/// Every expectation line of a fixture.
-std::vector<Expectation> ExpectationsOf(const std::string& path);
+/// What a fixture file says of one of its cases.
+struct Annotation {
+  std::string case_id;
+  std::vector<Expectation> lines;
+};
+/// One for each case of a fixture file, in file order.
+std::vector<Annotation> AnnotationsOf(const std::string& path);
+
+/// Where the findings of a case differ from its annotation, one line each; empty = nowhere.
+std::vector<std::string> Compare(const Annotation& annotation,
+                                 const std::vector<Finding>& findings);
+
+/// An annotated file read once, to be held against one set of packs or many.
+class Fixture {
+ public:
+  explicit Fixture(const std::string& path);
+  const std::string& path() const { return path_; }
+  const std::vector<Annotation>& annotations() const { return annotations_; }
+  std::vector<std::string> Faults(const PolicySet& policies) const;
+  /// As Faults, but stops at the first faulty case.
+  bool Holds(const PolicySet& policies) const;
+
+ private:
+  std::string path_;
+  ReadExport export_;
+  std::vector<Annotation> annotations_;
+};
 
 }  // namespace escalint::testing

@@ -33,14 +33,15 @@ std::string NameOf(const ::testing::TestParamInfo<std::string>& info) {
   return name;
 }
 
-class Fixture : public ::testing::TestWithParam<std::string> {};
+class AnnotatedFile : public ::testing::TestWithParam<std::string> {};
 
-TEST_P(Fixture, HasExactlyTheFindingsAnnotatedBesideIt) {
-  const auto faults = CompareWithFixture(GetParam(), TheWorkbench().Check(GetParam()));
-  for (const std::string& fault : faults) ADD_FAILURE() << fault;
+TEST_P(AnnotatedFile, HasExactlyTheFindingsAnnotatedBesideIt) {
+  for (const std::string& fault : Fixture(GetParam()).Faults(TheWorkbench().policies())) {
+    ADD_FAILURE() << fault;
+  }
 }
 
-INSTANTIATE_TEST_SUITE_P(Rules, Fixture, ::testing::ValuesIn(Fixtures()), NameOf);
+INSTANTIATE_TEST_SUITE_P(Rules, AnnotatedFile, ::testing::ValuesIn(Fixtures()), NameOf);
 
 class Example : public ::testing::TestWithParam<std::string> {};
 

@@ -10,7 +10,6 @@
 #include <sstream>
 
 #include "ingest/calendar_reader.h"
-#include "ingest/case_reader.h"
 #include "ingest/time_parser.h"
 #include "source/export_stream.h"
 #include "text/zone.h"
@@ -83,54 +82,64 @@ Workbench::Workbench() : Workbench(ReadingChoices{}) {}
 Workbench::Workbench(const ReadingChoices& choices) : policies_(ShippedPacks(choices)) {}
 Workbench::Workbench(std::vector<Policy> policies) : policies_(std::move(policies)) {}
 
-std::vector<Finding> Workbench::Check(const std::string& path) const {
-  CaseTally total;
-  bool has_covers = false;
-  return CheckStream(path, total, has_covers);
-}
-
-std::vector<Finding> Workbench::RunRemarksOn(const std::string& path) const {
-  CaseTally total;
-  bool has_covers = false;
-  CheckStream(path, total, has_covers);
-  return RunRemarks(policies_, total, has_covers);
-}
-
-std::vector<Finding> Workbench::CheckStream(const std::string& path, CaseTally& total,
-                                            bool& has_covers) const {
+ReadExport::ReadExport(const std::string& path) {
   auto stream = Must(ExportStream::Open(path, 0, SourceOptions{}));
   std::vector<DataNote> notes;
   ExportHeader header;
   if (!stream->header().empty()) {
     header = Must(ReadHeader(stream->header(), stream->carrier(), TheSetting().vocabulary, notes));
   }
-  CheckOptions options;
   options.settings.calendar = &TheSetting().calendar;
   options.settings.zone = &TheSetting().zone;
   options.settings.as_of = AsOf(header.as_of);
   options.settings.has_covers = header.has_covers;
   options.settings.covers = header.covers;
-  has_covers = header.has_covers;
   options.authority = header.authority;
   options.shown = {Verdict::kMet, Verdict::kBreached, Verdict::kCannotTell, Verdict::kNotDue,
                    Verdict::kWaived};
-  const CaseChecker checker(policies_, options);
-  CaseReader reader({&TheSetting().zone, &TheSetting().vocabulary, false});
-  std::vector<Finding> findings;
-  CaseRecord record;
+  const ReadOptions reading{&TheSetting().zone, &TheSetting().vocabulary, false};
   for (Slice slice; stream->Next(slice);) {
-    if (const auto problem = reader.Read(slice, record)) {
+    auto& one = *cases.emplace_back(std::make_unique<Case>(reading));
+    one.slice = slice;
+    if (const auto problem = one.reader.Read(one.slice, one.record)) {
       std::cerr << path << ": " << ToString(*problem) << "\n";
       std::abort();
     }
-    CaseReport report;
+  }
+}
+
+std::vector<Finding> CheckCase(const CaseChecker& checker, const CaseRecord& record,
+                               CaseTally& tally) {
+  CaseReport report;
+  const Locator nowhere = [](SourceOffset, int, int) { return Location{}; };
+  checker.Check(record, nowhere, report, tally);
+  std::vector<Finding> findings;
+  for (EscalationReport& escalation : report.escalations) {
+    std::move(escalation.findings.begin(), escalation.findings.end(), std::back_inserter(findings));
+  }
+  return findings;
+}
+
+std::vector<Finding> Workbench::Check(const std::string& path) const {
+  CaseTally total;
+  return CheckExport(ReadExport(path), total);
+}
+
+std::vector<Finding> Workbench::RunRemarksOn(const std::string& path) const {
+  const ReadExport read(path);
+  CaseTally total;
+  CheckExport(read, total);
+  return RunRemarks(policies_, total, read.options.settings.has_covers);
+}
+
+std::vector<Finding> Workbench::CheckExport(const ReadExport& read, CaseTally& total) const {
+  const CaseChecker checker(policies_, read.options);
+  std::vector<Finding> findings;
+  for (const auto& one : read.cases) {
     CaseTally tally;
-    const Locator nowhere = [](SourceOffset, int, int) { return Location{}; };
-    checker.Check(record, nowhere, report, tally);
+    std::vector<Finding> more = CheckCase(checker, one->record, tally);
     total.Add(tally);
-    for (EscalationReport& escalation : report.escalations) {
-      for (Finding& finding : escalation.findings) findings.push_back(std::move(finding));
-    }
+    std::move(more.begin(), more.end(), std::back_inserter(findings));
   }
   return findings;
 }

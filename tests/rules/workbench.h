@@ -1,13 +1,32 @@
 /// The checker set up the way the program sets it up, for tests that look at verdicts.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "check/case_checker.h"
+#include "ingest/case_reader.h"
 #include "pack/pack_loader.h"
 
 namespace escalint::testing {
+
+/// An export read once, to be checked as often as one likes.
+struct ReadExport {
+  struct Case {
+    explicit Case(const ReadOptions& options) : reader(options) {}
+    CaseReader reader;  ///< the record's text points into it and the slice
+    Slice slice;
+    CaseRecord record;
+  };
+  explicit ReadExport(const std::string& path);
+  CheckOptions options;  ///< as the header says; every verdict is shown
+  std::vector<std::unique_ptr<Case>> cases;
+};
+
+/// All obligations and data findings of one case, in report order; what it adds goes to `tally`.
+std::vector<Finding> CheckCase(const CaseChecker& checker, const CaseRecord& record,
+                               CaseTally& tally);
 
 /// The shipped packs (or those given), vocabulary and calendar.
 class Workbench {
@@ -24,8 +43,7 @@ class Workbench {
   const PolicySet& policies() const { return policies_; }
 
  private:
-  std::vector<Finding> CheckStream(const std::string& path, CaseTally& total,
-                                   bool& has_covers) const;
+  std::vector<Finding> CheckExport(const ReadExport& read, CaseTally& total) const;
   PolicySet policies_;
 };
 
