@@ -274,7 +274,16 @@ std::vector<Duty> PackCompiler::CompileDuties(const JsonValue& object,
   return compiled;
 }
 
+/// What else a rule may say is asked of an event; a ladder speaks of stages.
+constexpr auto kLadderRuleMembers =
+    std::to_array<std::string_view>({"id", "name", "title", "clause", "says", "why", "severity",
+                                     "kind", "ladder", "routes", "leaves", "severity_if"});
+
 void PackCompiler::CompileLadderRule(const JsonValue& object, Rule& rule) {
+  CheckMembers(object, kLadderRuleMembers, "a rule with \"ladder\"");
+  if (KindWord(object, escalint::Kind::kSkippedStage) != escalint::Kind::kSkippedStage) {
+    Fault(*object.Find("kind"), "the kind of a skip is always skipped_stage", "leave it out");
+  }
   Duty duty;
   duty.shape = Shape::kLadder;
   duty.kind = escalint::Kind::kSkippedStage;
@@ -346,6 +355,11 @@ void PackCompiler::CollectTypes(Rule& rule) const {
 
 Rule PackCompiler::CompileRule(const JsonValue& object, Policy& policy) {
   CheckMembers(object, Joined(kRuleOnlyMembers, kDutyMembers), "a rule");
+  const bool is_ladder = Mark(object, "ladder");
+  if (!is_ladder && object.Find("leaves") != nullptr) {
+    Fault(*object.Find("leaves"), "\"leaves\" has no meaning in a rule without \"ladder\": true",
+          "leave it out, or use \"unless\"");
+  }
   Rule rule;
   rule.id = String(object, "id", true);
   rule.name = String(object, "name", true);
@@ -360,7 +374,7 @@ Rule PackCompiler::CompileRule(const JsonValue& object, Policy& policy) {
     Fault(*object.Find("looks_at"), "\"" + looks_at + "\" is not known here",
           "one of escalation, case");
   }
-  if (Flag(object, "ladder")) {
+  if (is_ladder) {
     CompileLadderRule(object, rule);
   } else {
     CompileReadings(object, policy, rule);

@@ -43,11 +43,13 @@ class PackCompiler {
   void CheckDutyMembers(const JsonValue& object, std::string_view what);
   bool Expect(const JsonValue& value, JsonValue::Kind kind, std::string_view what);
   /// Members of which an object may have one: a second would be passed over in silence.
-  void AtMostOne(const JsonValue& object, std::span<const std::string_view> members);
+  bool AtMostOne(const JsonValue& object, std::span<const std::string_view> members);
 
   // words (pack_words.cc)
   std::string String(const JsonValue& object, std::string_view member, bool required = false);
   bool Flag(const JsonValue& object, std::string_view member, bool otherwise = false);
+  /// A member that says something only as `true`.
+  bool Mark(const JsonValue& object, std::string_view member);
   int Number(const JsonValue& value, std::string_view what);
   std::optional<sys_days> Date(const JsonValue& object, std::string_view member);
   template <typename E>
@@ -72,7 +74,8 @@ class PackCompiler {
 
   // duties (pack_duties.cc)
   Duty CompileDuty(const JsonValue& fields, const Rule& rule);
-  void CompileTrigger(const JsonValue& fields, Duty& duty);
+  void CheckShape(const JsonValue& fields, Shape shape);
+  bool CompileTrigger(const JsonValue& fields, Duty& duty);
   void CompileExpectations(const JsonValue& fields, Duty& duty);
   void CompileTiming(const JsonValue& fields, Duty& duty);
   std::vector<Waiver> Waivers(const JsonValue& value);

@@ -63,9 +63,10 @@ Duty::Per PerOf(const JsonValue* pattern) {
 
 }  // namespace
 
-void PackCompiler::CompileTrigger(const JsonValue& fields, Duty& duty) {
-  AtMostOne(fields, std::to_array<std::string_view>({"after", "before", "never", "while_risk_is"}));
-  AtMostOne(fields, std::to_array<std::string_view>({"requires", "except"}));
+/// Says whether the rule starts from one thing, as it must.
+bool PackCompiler::CompileTrigger(const JsonValue& fields, Duty& duty) {
+  const bool one = AtMostOne(
+      fields, std::to_array<std::string_view>({"after", "before", "never", "while_risk_is"}));
   const JsonValue* trigger = nullptr;
   for (const char* name : {"after", "before", "never"}) {
     if (const JsonValue* found = fields.Find(name)) trigger = found;
@@ -102,6 +103,7 @@ void PackCompiler::CompileTrigger(const JsonValue& fields, Duty& duty) {
     both.of.push_back(When(*also));
     duty.where = std::move(both);
   }
+  return one;
 }
 
 void PackCompiler::CompileExpectations(const JsonValue& fields, Duty& duty) {
@@ -255,12 +257,39 @@ void PackCompiler::CheckTemplate(const JsonValue& fields, const std::string& mes
   }
 }
 
+/// What has a meaning only in a response: a precedence is judged at its trigger, and a prohibition
+/// has nothing to wait for.
+constexpr auto kResponseMembers = std::to_array<std::string_view>(
+    {"expect", "expect_all", "phrase", "otherwise", "within", "local", "local_limit", "since_last",
+     "absent_is_local", "earlier_counts", "earlier_is_assumption", "any_time_meets",
+     "last_act_decides", "judged_when_stage_left", "before_last", "breached_at_once_by",
+     "extended_by", "acts_count", "never_superseded"});
+
+void PackCompiler::CheckShape(const JsonValue& fields, Shape shape) {
+  const auto misplaced = [&](std::string_view name, std::string_view shape_words) {
+    const auto member = std::find_if(fields.members.begin(), fields.members.end(),
+                                     [&](const JsonMember& each) { return each.name == name; });
+    if (member == fields.members.end()) return;
+    FaultAt(member->offset,
+            "\"" + std::string(name) + "\" has no meaning in " + std::string(shape_words),
+            "leave it out, or start the rule with another of after, before, never");
+  };
+  if (shape != Shape::kPrecedence) misplaced("requires", "a rule without \"before\"");
+  if (shape != Shape::kProhibition) misplaced("except", "a rule without \"never\"");
+  if (shape == Shape::kResponse) return;
+  for (const std::string_view name : kResponseMembers) {
+    misplaced(name,
+              shape == Shape::kPrecedence ? "a rule with \"before\"" : "a rule with \"never\"");
+  }
+}
+
 Duty PackCompiler::CompileDuty(const JsonValue& fields, const Rule& rule) {
   Duty duty;
   duty.name = String(fields, "name");
   if (duty.name == rule.name) duty.name.clear();
   if (const JsonValue* routes = fields.Find("routes")) duty.routes = Words<Route>(*routes);
-  CompileTrigger(fields, duty);
+  const bool one_trigger = CompileTrigger(fields, duty);
+  if (one_trigger) CheckShape(fields, duty.shape);
   CompileExpectations(fields, duty);
   CompileTiming(fields, duty);
   if (const JsonValue* unless = fields.Find("unless")) duty.unless = Waivers(*unless);

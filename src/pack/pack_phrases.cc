@@ -153,7 +153,7 @@ Who PackCompiler::WhoIs(const JsonValue& value) {
     who.part = Who::Part::kRoles;
     if (const JsonValue* role = value.Find("role")) who = WhoIs(*role);
     if (const JsonValue* agency = value.Find("agency")) who.agencies = Words<Agency>(*agency);
-    who.is_private = Flag(value, "private");
+    who.is_private = Mark(value, "private");
     return who;
   }
   for (const JsonValue* word : OneOrMore(value)) {
@@ -283,13 +283,16 @@ void PackCompiler::AddEvent(const JsonValue& object, AnyEvent& events) {
     pattern.types = {EventType::kAdvice};
     pattern.by_or_to = WhoIs(*from);
     pattern.outcomes = {Outcome::kNone, Outcome::kSought, Outcome::kGiven};
-  } else if (object.Find("record_of") != nullptr) {
+  } else if (const JsonValue* of = object.Find("record_of")) {
+    if (of->text != "it") Fault(*of, "\"record_of\" can only be \"it\": a record of the trigger");
     pattern.types = {EventType::kRecord};
     pattern.record_of_trigger = true;
-  } else if (object.Find("advance") != nullptr) {
+  } else if (const JsonValue* passing = object.Find("advance")) {
+    if (passing->text != "any") Fault(*passing, "\"advance\" can only be \"any\"");
     pattern.advance = true;
     pattern.types = {EventType::kRaised};
   } else if (object.Find("raise_to_lower_stage") != nullptr) {
+    Mark(object, "raise_to_lower_stage");
     pattern.types = {EventType::kRaised};
     pattern.to_lower_stage = true;
     pattern.stage.kind = StageMatch::Kind::kAnyStage;
@@ -326,10 +329,10 @@ void PackCompiler::Constrain(const JsonValue& object, EventPattern& pattern) {
     pattern.contents_all = Words<Content>(*all);
   }
   if (const JsonValue* risk = object.Find("sets_risk")) pattern.sets_risk = Words<Risk>(*risk);
-  pattern.on_file = Flag(object, "on_file");
-  pattern.case_level = Flag(object, "in_case");
-  pattern.is_trigger = Flag(object, "is_it");
-  pattern.on_triggers_date = Flag(object, "on_that_day");
+  pattern.on_file = Mark(object, "on_file");
+  pattern.case_level = Mark(object, "in_case");
+  pattern.is_trigger = Mark(object, "is_it");
+  pattern.on_triggers_date = Mark(object, "on_that_day");
   if (const JsonValue* has = object.Find("has")) {
     for (const JsonValue* word : OneOrMore(*has)) {
       if (word->text == "due")
@@ -359,6 +362,10 @@ Condition PackCompiler::OccursCondition(const JsonValue& object) {
     condition.count = Number(*days, "\"working_days\"");
   }
   const JsonValue* when = object.Find("when");
+  const bool days_before = when != nullptr && when->text == "days_before";
+  if (days_before != (object.Find("working_days") != nullptr)) {
+    Fault(object, "\"working_days\" and \"when\": \"days_before\" need each other");
+  }
   if (when == nullptr) return condition;
   const auto window = std::find_if(kWindows.begin(), kWindows.end(),
                                    [&](const auto& known) { return known.first == when->text; });
@@ -410,6 +417,7 @@ Condition PackCompiler::When(const JsonValue& value) {
     } else if (member.name == "status") {
       add(Condition::Op::kStatus).statuses = Words<StatusType>(inner);
     } else if (member.name == "statuses_known") {
+      Mark(value, member.name);
       add(Condition::Op::kStatusesKnown);
     } else if (member.name == "route") {
       add(Condition::Op::kRoute).routes = Words<Route>(inner);
@@ -418,8 +426,10 @@ Condition PackCompiler::When(const JsonValue& value) {
     } else if (member.name == "against") {
       add(Condition::Op::kAgainst).who = WhoIs(inner);
     } else if (member.name == "raiser_is_private") {
+      Mark(value, member.name);
       add(Condition::Op::kRaiserPrivate);
     } else if (member.name == "raisers_agency_known") {
+      Mark(value, member.name);
       add(Condition::Op::kRaisersAgencyKnown);
     } else if (member.name == "stage") {
       add(Condition::Op::kStage).stages = FixedStages(inner);

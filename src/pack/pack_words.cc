@@ -65,17 +65,20 @@ bool PackCompiler::Expect(const JsonValue& value, JsonValue::Kind kind, std::str
   return false;
 }
 
-void PackCompiler::AtMostOne(const JsonValue& object, std::span<const std::string_view> members) {
+bool PackCompiler::AtMostOne(const JsonValue& object, std::span<const std::string_view> members) {
   const JsonMember* first = nullptr;
+  bool one = true;
   for (const JsonMember& member : object.members) {
     if (std::find(members.begin(), members.end(), member.name) == members.end()) continue;
     if (first != nullptr) {
+      one = false;
       FaultAt(member.offset, "\"" + member.name + "\" stands beside \"" + first->name + "\"",
               "keep one of the two");
     } else {
       first = &member;
     }
   }
+  return one;
 }
 
 std::string PackCompiler::String(const JsonValue& object, std::string_view member, bool required) {
@@ -95,6 +98,16 @@ bool PackCompiler::Flag(const JsonValue& object, std::string_view member, bool o
     return otherwise;
   }
   return value->text == "true";
+}
+
+bool PackCompiler::Mark(const JsonValue& object, std::string_view member) {
+  const JsonValue* value = object.Find(member);
+  if (value == nullptr) return false;
+  if (Flag(object, member)) return true;
+  if (value->Is(JsonValue::Kind::kBoolean)) {
+    Fault(*value, "\"" + std::string(member) + "\" says nothing when it is false", "leave it out");
+  }
+  return false;
 }
 
 int PackCompiler::Number(const JsonValue& value, std::string_view what) {

@@ -214,8 +214,8 @@ TEST(CheckReport, AFullDiskIsNotDone) {
 TEST(CheckReport, NeverTakesTheExportsPlace) {
   const TemporaryFolder folder;
   const std::string path = (folder.path() / "export.json").string();
-  std::filesystem::copy_file(std::filesystem::path(ESCALINT_SOURCE_DIR) / "tests/data/cli/march.json",
-                             path);
+  std::filesystem::copy_file(
+      std::filesystem::path(ESCALINT_SOURCE_DIR) / "tests/data/cli/march.json", path);
   const auto size = std::filesystem::file_size(path);
   const Ran ran = Check({path, "--format", "json:" + path});
   EXPECT_EQ(ran.status, 2);

@@ -114,9 +114,9 @@ TEST(RulesCheck, ShowsAllFaultsOfABadPackAtOnce) {
   EXPECT_EQ(ran.status, 2);
   EXPECT_EQ(ran.out, "rules/littleshire-1.json: ok: 2 rules\n");
   EXPECT_EQ(ran.err,
+            "escalint: rules-with-faults.json:1:1: \"title\" is missing here\n"
             "escalint: rules-with-faults.json:4:3: \"titel\" is not a member of a rule pack (did "
             "you mean \"title\"?)\n"
-            "escalint: rules-with-faults.json:1:1: \"title\" is missing here\n"
             "escalint: rules-with-faults.json:6:94: \"team_manger\" is not a role of the format "
             "(did you mean \"team_manager\"?)\n"
             "escalint: rules-with-faults.json:7:12: \"rules\" must list at least one rule\n");

@@ -32,7 +32,10 @@ std::string ValueOf(const Finding& finding, const std::string& key) {
   if (key == "source") return finding.local ? "local" : "policy";
   if (key == "kind") return std::string(Name(finding.kind));
   if (key == "done") return finding.done ? finding.done->event : "null";
-  if (key == "duty") return finding.duty_of ? finding.duty_of->role : "null";
+  if (key == "duty") {
+    const bool named = finding.duty_of && !finding.duty_of->role.empty();
+    return named ? finding.duty_of->role : "null";
+  }
   if (key == "escalation") return finding.escalation.value_or("null");
   return "(unknown key " + key + ")";
 }

@@ -66,11 +66,21 @@ std::vector<std::string> FilesBelow(const std::string& folder, const std::string
   return paths;
 }
 
+std::vector<std::string> PackFiles() {
+  std::vector<std::string> paths;
+  for (const std::string folder : {"/rules", "/rules/examples"}) {
+    for (const auto& entry : fs::directory_iterator(kRoot + folder)) {
+      const std::string path = entry.path().string();
+      if (path.ends_with(".json") && !path.ends_with("/vocabulary.json")) paths.push_back(path);
+    }
+  }
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
 std::vector<Policy> ShippedPacks(const ReadingChoices& choices) {
   std::vector<Policy> policies;
-  for (const auto& entry : fs::directory_iterator(kRoot + "/rules")) {
-    const std::string path = entry.path().string();
-    if (!path.ends_with(".json") || path.ends_with("vocabulary.json")) continue;
+  for (const std::string& path : PackFiles()) {
     policies.push_back(Must(LoadPack(ReadFile(path), path, choices)));
   }
   std::sort(policies.begin(), policies.end(),

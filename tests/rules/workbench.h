@@ -31,7 +31,7 @@ std::vector<Finding> CheckCase(const CaseChecker& checker, const CaseRecord& rec
 /// The shipped packs (or those given), vocabulary and calendar.
 class Workbench {
  public:
-  Workbench();  ///< every pack of rules/
+  Workbench();  ///< every pack of PackFiles()
   explicit Workbench(const ReadingChoices& choices);
   explicit Workbench(std::vector<Policy> policies);
 
@@ -50,6 +50,8 @@ class Workbench {
 std::string ReadFile(const std::string& path);
 /// Paths of the files below `folder` (under the source directory) with that ending, in name order.
 std::vector<std::string> FilesBelow(const std::string& folder, const std::string& ending);
+/// The packs of rules/ and rules/examples/, in name order.
+std::vector<std::string> PackFiles();
 std::vector<Policy> ShippedPacks(const ReadingChoices& choices);
 
 }  // namespace escalint::testing
