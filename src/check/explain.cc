@@ -175,13 +175,24 @@ DutyHolder HolderFrom(const Party& party, const Policy& policy) {
           std::string(CanonicalName(party.agency))};
 }
 
+/// Officers of the partnership itself: the agency challenged is not theirs.
+constexpr EnumSet<Role> kOfThePartnership{Role::kBoardManager,
+                                          Role::kBoardRepresentative,
+                                          Role::kBoard,
+                                          Role::kIndependentScrutineer,
+                                          Role::kPartnershipServiceManager,
+                                          Role::kPartnershipChair,
+                                          Role::kPartnership};
+
 DutyHolder StageOfficer(const Obligation& obligation, const Scene& scene) {
   DutyHolder holder;
   if (obligation.stage == kNoStage || scene.ladder == nullptr) return holder;
   const std::vector<Role>& officers = scene.ladder->stages[obligation.stage].officers;
   if (officers.empty()) return HolderFrom(scene.Parties().against, *scene.policy);
   holder.role = CanonicalName(officers.front());
-  holder.agency = CanonicalName(scene.Parties().against.agency);
+  holder.agency =
+      CanonicalName(kOfThePartnership.Has(officers.front()) ? Agency::kPartnership
+                                                            : scene.Parties().against.agency);
   return holder;
 }
 

@@ -12,7 +12,7 @@ constexpr EnumSet<EventType> kAnswers{EventType::kDecision, EventType::kMeeting,
                                       EventType::kNotified};
 
 constexpr EnumSet<EventType> kAddressed{EventType::kNotified, EventType::kAdvice,
-                                        EventType::kResponse};
+                                        EventType::kResponse, EventType::kReportShared};
 
 bool IsEntryOf(int step, const Scene& scene) {
   const StageIndex stage = scene.At(step).stage;
@@ -179,8 +179,8 @@ Truth PeopleFit(const EventPattern& pattern, int step, bool own_mark, const Scen
     const bool unknown = typed && !event.by.Present();
     fit = And(fit, unknown ? Truth::kMaybe : Matches(pattern.by, event.by, step, scene));
   }
-  // A raise, a notice, a reply or a request for advice is to somebody: without `to` the record does
-  // not say to whom.
+  // A raise, a notice, a reply, a request for advice or a shared report is to somebody: without
+  // `to` the record does not say to whom.
   const bool entering = pattern.entry != EventPattern::Entry::kNotAsked;
   const bool addressed = entering || (typed && kAddressed.Has(event.type));
   const bool nobody_named = event.to.empty() && addressed;
