@@ -19,6 +19,7 @@ constexpr char kZone[] = "Europe/London";
 struct PackText {
   std::string name;
   std::string text;
+  bool built_in = false;
 };
 
 void Append(const Problems& more, Problems& problems) {
@@ -33,7 +34,7 @@ void ReadFolder(const std::string& folder, std::vector<PackText>& texts, Problem
     if (!text) {
       Append(text.problems(), problems);
     } else {
-      texts.push_back({file, std::move(*text)});
+      texts.push_back({file, std::move(*text), false});
     }
   }
 }
@@ -41,34 +42,47 @@ void ReadFolder(const std::string& folder, std::vector<PackText>& texts, Problem
 std::vector<PackText> ReadPackTexts(const SetupChoices& choices, Problems& problems) {
   std::vector<PackText> texts;
   for (const EmbeddedFile& file : EmbeddedPacks()) {
-    texts.push_back({std::string(file.name), std::string(file.text)});
+    texts.push_back({std::string(file.name), std::string(file.text), true});
   }
   for (const std::string& folder : choices.rules_folders) ReadFolder(folder, texts, problems);
   return texts;
 }
 
-/// The later of two packs with one id and version takes the place of the earlier.
-void PutIn(Policy policy, std::vector<Policy>& policies) {
-  for (Policy& known : policies) {
-    if (known.id == policy.id && known.version == policy.version) {
-      known = std::move(policy);
-      return;
-    }
+struct LoadedPack {
+  Policy policy;
+  bool built_in;
+};
+
+/// A pack of a folder takes the place of a built-in one of the same id and version; of two in
+/// folders it would be left to chance which counts.
+void PutIn(LoadedPack pack, std::vector<LoadedPack>& packs, Problems& problems) {
+  const auto known = std::find_if(packs.begin(), packs.end(), [&](const LoadedPack& other) {
+    return other.policy.Reference() == pack.policy.Reference();
+  });
+  if (known == packs.end()) {
+    packs.push_back(std::move(pack));
+  } else if (known->built_in || known->policy.file == pack.policy.file) {
+    *known = std::move(pack);
+  } else {
+    problems.push_back({pack.policy.file, 0, 0,
+                        "this is " + pack.policy.Reference() + ", and so is " + known->policy.file,
+                        "take one of them away, or give it another version"});
   }
-  policies.push_back(std::move(policy));
 }
 
 std::vector<Policy> Compile(const std::vector<PackText>& texts, const ReadingChoices& readings,
                             Problems& problems) {
-  std::vector<Policy> policies;
-  for (const PackText& pack : texts) {
-    auto policy = LoadPack(pack.text, pack.name, readings);
+  std::vector<LoadedPack> packs;
+  for (const PackText& text : texts) {
+    auto policy = LoadPack(text.text, text.name, readings);
     if (!policy) {
       Append(policy.problems(), problems);
     } else {
-      PutIn(std::move(*policy), policies);
+      PutIn({std::move(*policy), text.built_in}, packs, problems);
     }
   }
+  std::vector<Policy> policies;
+  for (LoadedPack& pack : packs) policies.push_back(std::move(pack.policy));
   std::sort(policies.begin(), policies.end(), [](const Policy& a, const Policy& b) {
     return std::tie(a.id, a.version) < std::tie(b.id, b.version);
   });

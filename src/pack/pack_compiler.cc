@@ -107,13 +107,24 @@ void PackCompiler::CompileStage(const JsonValue& object, Ladder& ladder) {
   if (const JsonValue* labels = object.Find("labels")) {
     for (const JsonValue* label : OneOrMore(*labels)) stage.labels.push_back(FoldTerm(label->text));
   }
+  for (const Stage& other : ladder.stages) {
+    if (other.id == stage.id) Fault(object, "the stage id \"" + stage.id + "\" is used twice");
+    for (const std::string& label : stage.labels) {
+      const bool shared =
+          std::find(other.labels.begin(), other.labels.end(), label) != other.labels.end();
+      if (!shared || other.id == stage.id) continue;
+      Fault(object, "\"" + label + "\" already means " + other.id,
+            "a label or an officer belongs to one stage");
+    }
+  }
   ladder.stages.push_back(std::move(stage));
 }
 
 void PackCompiler::CompileLadders(const JsonValue& root, Policy& policy) {
   const JsonValue* ladders = root.Find("ladders");
+  if (ladders == nullptr) Fault(root, "\"ladders\" is missing here");
   if (ladders == nullptr || !ladders->Is(JsonKind::kArray) || ladders->elements.empty()) {
-    Fault(ladders == nullptr ? root : *ladders, "\"ladders\" must list at least one ladder");
+    if (ladders != nullptr) Fault(*ladders, "\"ladders\" must list at least one ladder");
     policy.ladders.emplace_back().stages.emplace_back();
     return;
   }
@@ -223,6 +234,9 @@ void PackCompiler::CompileHeader(const JsonValue& root, Policy& policy) {
   policy.authority = String(root, "authority");
   policy.in_force_from = Date(root, "in_force_from");
   policy.in_force_to = Date(root, "in_force_to");
+  if (policy.in_force_from && policy.in_force_to && *policy.in_force_to < *policy.in_force_from) {
+    Fault(*root.Find("in_force_to"), "the policy ends before it begins");
+  }
   policy.review_by = Date(root, "review_by");
   if (const JsonValue* routes = root.Find("routes")) {
     policy.routes = Words<Route>(*routes);
@@ -386,6 +400,11 @@ Rule PackCompiler::CompileRule(const JsonValue& object, Policy& policy) {
 Policy PackCompiler::Compile(const JsonValue& root) {
   Policy policy;
   if (!Expect(root, JsonKind::kObject, "a rule pack")) return policy;
+  if (root.Find("rules") == nullptr && (root.Find("cases") || root.Find("format"))) {
+    Fault(root, "this is an export of case records, not a rule pack",
+          "give it to \"escalint check\"");
+    return policy;
+  }
   policy_ = &policy;
   for (const char* name : {"groups", "aliases", "limits", "advance", "scope"}) {
     const JsonValue* member = root.Find(name);
@@ -409,7 +428,8 @@ Policy PackCompiler::Compile(const JsonValue& root) {
   }
   const JsonValue* rules = root.Find("rules");
   if (rules == nullptr || !rules->Is(JsonKind::kArray) || rules->elements.empty()) {
-    Fault(rules == nullptr ? root : *rules, "\"rules\" must list at least one rule");
+    if (rules == nullptr) Fault(root, "\"rules\" is missing here");
+    if (rules != nullptr) Fault(*rules, "\"rules\" must list at least one rule");
     return policy;
   }
   policy.rules.reserve(rules->elements.size());

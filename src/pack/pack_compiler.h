@@ -38,7 +38,8 @@ class PackCompiler {
   // faults
   void Fault(const JsonValue& at, std::string message, std::string hint = "");
   void FaultAt(size_t offset, std::string message, std::string hint = "");
-  void CheckMembers(const JsonValue& object, std::span<const std::string_view> known,
+  /// Whether all are known.
+  bool CheckMembers(const JsonValue& object, std::span<const std::string_view> known,
                     std::string_view what);
   void CheckDutyMembers(const JsonValue& object, std::string_view what);
   bool Expect(const JsonValue& value, JsonValue::Kind kind, std::string_view what);
@@ -67,13 +68,15 @@ class PackCompiler {
   Who WhoIs(const JsonValue& value);
   Limit LimitOf(const JsonValue& value);
   AnyEvent Events(const JsonValue& value, std::vector<int>* extra = nullptr);
-  void AddEvent(const JsonValue& object, AnyEvent& events);
+  /// `all_known`: no member was misspelt, so a missing one is missing indeed.
+  void AddEvent(const JsonValue& object, bool all_known, AnyEvent& events);
   void Constrain(const JsonValue& object, EventPattern& pattern);
   Condition When(const JsonValue& value);
   Condition OccursCondition(const JsonValue& object);
 
   // duties (pack_duties.cc)
   Duty CompileDuty(const JsonValue& fields, const Rule& rule);
+  void CheckLimitMembers(const JsonValue& fields);
   void CheckShape(const JsonValue& fields, Shape shape);
   bool CompileTrigger(const JsonValue& fields, Duty& duty);
   void CompileExpectations(const JsonValue& fields, Duty& duty);

@@ -107,6 +107,7 @@ bool PackCompiler::CompileTrigger(const JsonValue& fields, Duty& duty) {
 }
 
 void PackCompiler::CompileExpectations(const JsonValue& fields, Duty& duty) {
+  AtMostOne(fields, std::to_array<std::string_view>({"expect", "expect_all"}));
   if (const JsonValue* expect = fields.Find("expect")) {
     Expectation part;
     part.acts = Events(*expect, &part.extra);
@@ -222,6 +223,9 @@ DutyOf PackCompiler::WhoseDuty(const JsonValue& fields) {
           "one of raiser, raisers_agency, against, stage_officer, who_acted, or a role");
     return duty_of;
   }
+  if (!Expect(*value, JsonKind::kString, "\"duty_of\" (one person; more need \"duties\")")) {
+    return duty_of;
+  }
   const auto part = std::find_if(kDutyOf.begin(), kDutyOf.end(),
                                  [&](const auto& known) { return known.first == value->text; });
   if (part != kDutyOf.end()) {
@@ -265,6 +269,29 @@ constexpr auto kResponseMembers = std::to_array<std::string_view>(
      "last_act_decides", "judged_when_stage_left", "before_last", "breached_at_once_by",
      "extended_by", "acts_count", "never_superseded"});
 
+/// What has a meaning only beside a limit, and what only without one.
+constexpr auto kLimitedMembers =
+    std::to_array<std::string_view>({"local", "absent_is_local", "any_time_meets",
+                                     "breached_at_once_by", "extended_by", "since_last"});
+constexpr auto kUnlimitedMembers =
+    std::to_array<std::string_view>({"local_limit", "judged_when_stage_left"});
+
+void PackCompiler::CheckLimitMembers(const JsonValue& fields) {
+  const bool limited = fields.Find("within") != nullptr;
+  for (const JsonMember& member : fields.members) {
+    const auto among = [&](const auto& names) {
+      return std::find(names.begin(), names.end(), member.name) != names.end();
+    };
+    if (!limited && among(kLimitedMembers)) {
+      FaultAt(member.offset, "\"" + member.name + "\" has no meaning without \"within\"",
+              "give the limit, or leave it out");
+    } else if (limited && among(kUnlimitedMembers)) {
+      FaultAt(member.offset, "\"" + member.name + "\" has no meaning beside \"within\"",
+              "keep one of the two");
+    }
+  }
+}
+
 void PackCompiler::CheckShape(const JsonValue& fields, Shape shape) {
   const auto misplaced = [&](std::string_view name, std::string_view shape_words) {
     const auto member = std::find_if(fields.members.begin(), fields.members.end(),
@@ -276,7 +303,7 @@ void PackCompiler::CheckShape(const JsonValue& fields, Shape shape) {
   };
   if (shape != Shape::kPrecedence) misplaced("requires", "a rule without \"before\"");
   if (shape != Shape::kProhibition) misplaced("except", "a rule without \"never\"");
-  if (shape == Shape::kResponse) return;
+  if (shape == Shape::kResponse) return CheckLimitMembers(fields);
   for (const std::string_view name : kResponseMembers) {
     misplaced(name,
               shape == Shape::kPrecedence ? "a rule with \"before\"" : "a rule with \"never\"");
@@ -301,6 +328,11 @@ Duty PackCompiler::CompileDuty(const JsonValue& fields, const Rule& rule) {
   duty.duty_of = WhoseDuty(fields);
   duty.message = String(fields, "message", true);
   CheckTemplate(fields, duty.message);
+  const bool has_phrase = !duty.expect.empty() && !duty.expect.front().phrase.empty();
+  if (duty.message.find("{act}") != std::string::npos && !has_phrase) {
+    Fault(*fields.Find("message"),
+          "the message uses {act}, and there is no \"phrase\" to put there");
+  }
   return duty;
 }
 

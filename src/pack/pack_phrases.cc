@@ -215,10 +215,10 @@ Limit PackCompiler::LimitOf(const JsonValue& value) {
   } else if (number && (rest == "days" || rest == "day")) {
     limit.kind = Limit::Kind::kDays;
   } else {
-    Fault(
-        value, "\"" + value.text + "\" is not a limit",
-        "write it like \"48 hours\", \"2 working days\", \"28 days\", \"same day\", or use a name "
-        "from the pack's limits");
+    Fault(value, "\"" + value.text + "\" is not a limit",
+          "write a number and a unit, like \"48 hours\", \"2 working days\", \"28 days\", \"same "
+          "day\", or use a name "
+          "from the pack's limits");
   }
   if (limit.count < 0 || limit.count > 10000) {
     Fault(value, "\"" + value.text + "\" is out of range", "0 to 10000");
@@ -231,10 +231,10 @@ AnyEvent PackCompiler::Events(const JsonValue& value, std::vector<int>* extra) {
   AnyEvent events;
   for (const JsonValue* alternative : OneOrMore(value)) {
     if (!Expect(*alternative, JsonKind::kObject, "an event pattern")) continue;
-    CheckMembers(*alternative, kEventMembers, "an event pattern");
+    const bool all_known = CheckMembers(*alternative, kEventMembers, "an event pattern");
     AtMostOne(*alternative, kWhichEvent);
     AtMostOne(*alternative, kWhichEntry);
-    AddEvent(*alternative, events);
+    AddEvent(*alternative, all_known, events);
     if (extra == nullptr) continue;
     const JsonValue* units = alternative->Find("extra");
     extra->resize(events.size(), units == nullptr ? 0 : Number(*units, "\"extra\""));
@@ -243,7 +243,7 @@ AnyEvent PackCompiler::Events(const JsonValue& value, std::vector<int>* extra) {
 }
 
 /// One phrase may stand for two patterns: what was agreed may be a decision or a closing.
-void PackCompiler::AddEvent(const JsonValue& object, AnyEvent& events) {
+void PackCompiler::AddEvent(const JsonValue& object, bool all_known, AnyEvent& events) {
   EventPattern pattern;
   const auto decision = [&](const JsonValue& stage, EnumSet<Outcome> outcomes, bool both) {
     pattern.types = {EventType::kDecision};
@@ -301,7 +301,7 @@ void PackCompiler::AddEvent(const JsonValue& object, AnyEvent& events) {
     pattern.types = {EventType::kRaised, EventType::kClosed};
   } else if (const JsonValue* event = object.Find("event")) {
     if (event->text != "any") pattern.types = Words<EventType>(*event);
-  } else {
+  } else if (all_known) {
     Fault(object, "the pattern does not say which event it means",
           "give one of entry, agreed, not_agreed, decided, event, notified, advice_from, "
           "record_of, advance, raise_to_lower_stage, leaving");
@@ -389,6 +389,9 @@ Condition PackCompiler::When(const JsonValue& value) {
   if (!Expect(value, JsonKind::kObject, "a condition")) return all;
   CheckMembers(value, kConditionMembers, "a condition");
   if (value.members.empty()) Fault(value, "the condition is empty", "leave it out, or fill it");
+  if (value.Find("is") != nullptr && value.Find("first") == nullptr) {
+    Fault(*value.Find("is"), "\"is\" needs \"first\" beside it");
+  }
   for (const char* name : {"when", "since", "working_days"}) {
     if (value.Find(name) == nullptr || value.Find("occurs") != nullptr) continue;
     Fault(*value.Find(name), "\"" + std::string(name) + "\" needs \"occurs\" beside it");

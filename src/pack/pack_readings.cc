@@ -23,6 +23,12 @@ ReadingGroup PackCompiler::DescribeReadings(const JsonValue& group, const std::s
   } else {
     Fault(group, "the readings name no \"others\"");
   }
+  for (size_t i = 0; i < described.options.size(); ++i) {
+    for (size_t j = 0; j < i; ++j) {
+      if (described.options[i].name != described.options[j].name) continue;
+      Fault(group, "two readings are called \"" + described.options[i].name + "\"");
+    }
+  }
   return described;
 }
 
@@ -111,7 +117,11 @@ void PackCompiler::AddVariants(const JsonValue& object, const RuleReadings& read
         other,
         std::to_array<std::string_view>({"name", "means", "set", "raised", "never_contests"}),
         "a reading");
-    if (const JsonValue* set = other.Find("set")) CheckDutyMembers(*set, "a reading");
+    if (const JsonValue* set = other.Find("set")) {
+      CheckDutyMembers(*set, "a reading");
+    } else if (other.Find("raised") == nullptr) {
+      Fault(other, "the reading changes nothing", "give set, or \"raised\": false");
+    }
     if (&other != in_force) add(String(other, "name"), &other);
   }
 }

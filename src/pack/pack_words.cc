@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdio>
 
@@ -27,7 +28,7 @@ std::string OneOfList() {
 std::string HintOf(std::string_view text, std::span<const std::string_view> names) {
   const std::string_view near = DidYouMean(text, names);
   if (!near.empty()) return "did you mean \"" + std::string(near) + "\"?";
-  if (names.size() > 12) return "";
+  if (names.size() > 16) return "rules/schema/rule-pack.schema.json lists them";
   std::string all = "one of ";
   for (size_t i = 1; i < names.size(); ++i) all += (i > 1 ? ", " : "") + std::string(names[i]);
   return all;
@@ -46,16 +47,19 @@ void PackCompiler::Fault(const JsonValue& at, std::string message, std::string h
   FaultAt(at.offset, std::move(message), std::move(hint));
 }
 
-void PackCompiler::CheckMembers(const JsonValue& object, std::span<const std::string_view> known,
+bool PackCompiler::CheckMembers(const JsonValue& object, std::span<const std::string_view> known,
                                 std::string_view what) {
+  bool all_known = true;
   for (const JsonMember& member : object.members) {
     if (member.name == "$schema" || member.name == "comment") continue;
     if (std::find(known.begin(), known.end(), member.name) != known.end()) continue;
+    all_known = false;
     const std::string_view near = DidYouMean(member.name, known);
     FaultAt(member.offset, "\"" + member.name + "\" is not a member of " + std::string(what),
             near.empty() ? "see rules/README.md for the members there are"
                          : "did you mean \"" + std::string(near) + "\"?");
   }
+  return all_known;
 }
 
 bool PackCompiler::Expect(const JsonValue& value, JsonValue::Kind kind, std::string_view what) {
@@ -186,8 +190,8 @@ Severity PackCompiler::SeverityWord(const JsonValue& object, Severity otherwise)
   const std::string word = String(object, "severity");
   if (word.empty()) return otherwise;
   if (const auto severity = SeverityFromName(word)) return *severity;
-  Fault(*object.Find("severity"), "\"" + word + "\" is not a severity",
-        "one of high, medium, low, info");
+  constexpr auto kNames = std::to_array<std::string_view>({"", "high", "medium", "low", "info"});
+  Fault(*object.Find("severity"), "\"" + word + "\" is not a severity", HintOf(word, kNames));
   return otherwise;
 }
 

@@ -102,7 +102,16 @@ std::string Why(rapidjson::ParseErrorCode code) {
   if (code == rapidjson::kParseErrorTermination) {
     return "nested deeper than " + std::to_string(kDeepest) + " levels";
   }
-  return std::string("not JSON: ") + rapidjson::GetParseError_En(code);
+  std::string why = std::string("not JSON: ") + rapidjson::GetParseError_En(code);
+  if (code == rapidjson::kParseErrorObjectMissCommaOrCurlyBracket ||
+      code == rapidjson::kParseErrorArrayMissCommaOrSquareBracket) {
+    why += " A missing comma belongs at the end of the line above.";
+  } else if (code == rapidjson::kParseErrorObjectMissName) {
+    why += " Is there a comma too many before it, or a curly quotation mark?";
+  } else if (code == rapidjson::kParseErrorValueInvalid) {
+    why += " Words stand in straight quotation marks, and no comma before a closing bracket.";
+  }
+  return why;
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 #include "cli/embedded.h"
 #include "cli/text_file.h"
 
@@ -39,12 +41,28 @@ TEST(Setup, AFolderAddsItsPacks) {
   EXPECT_EQ(policies->size(), EmbeddedPacks().size() + 1);
 }
 
-TEST(Setup, OfTwoPacksWithOneIdAndVersionTheLaterCounts) {
+TEST(Setup, AFolderGivenTwiceIsTheSameFolder) {
   const auto once = LoadPolicies({.rules_folders = {kRules}, .calendar_file = {}, .readings = {}});
   const auto twice =
       LoadPolicies({.rules_folders = {kRules, kRules}, .calendar_file = {}, .readings = {}});
   ASSERT_TRUE(once && twice);
   EXPECT_EQ(once->size(), twice->size());
+}
+
+TEST(Setup, TwoFilesWithOneIdAndVersionAreAFault) {
+  const std::filesystem::path folder = std::filesystem::path(::testing::TempDir()) / "two-packs";
+  std::filesystem::create_directories(folder);
+  for (const char* name : {"ours.json", "ours-backup.json"}) {
+    std::filesystem::copy_file(kRoot + "/rules/examples/written-reply.json", folder / name,
+                               std::filesystem::copy_options::overwrite_existing);
+  }
+  const auto policies =
+      LoadPolicies({.rules_folders = {folder.string()}, .calendar_file = {}, .readings = {}});
+  std::filesystem::remove_all(folder);
+  ASSERT_FALSE(policies);
+  EXPECT_THAT(ToString(policies.problems().front()),
+              HasSubstr("ours.json: this is written-reply@"));
+  EXPECT_THAT(ToString(policies.problems().front()), HasSubstr("ours-backup.json"));
 }
 
 TEST(Setup, FaultsOfAllFilesComeAtOnce) {

@@ -101,7 +101,9 @@ TEST(CalendarReader, AFileThatIsNoCalendarIsRefused) {
        "h.json:1:34: \"events\" is empty: a year without holidays is not to be believed"},
       {"{\"a\": 1,\n \"a\": 2}", "h.json:2:2: \"a\" is given twice"},
       {"\xEF\xBB\xBF[]", "h.json:1:"},
-      {"{\"a\": 1,}", "h.json:1:9: not JSON: Missing a name for object member."},
+      {"{\"a\": 1,}",
+       "h.json:1:9: not JSON: Missing a name for object member. Is there a comma too many before "
+       "it, or a curly quotation mark?"},
   };
   for (const Row& row : rows) {
     const auto calendar = LoadCalendar(row.json, "h.json");
