@@ -91,11 +91,16 @@ std::string LateText(const std::string& late_by) {
   return text + "late";
 }
 
+std::string NotFoundText(const Obligation& obligation) {
+  if (!obligation.because.empty()) {
+    return fmt::format("What is recorded falls short: {}", obligation.because);
+  }
+  if (obligation.missing.empty()) return "None is recorded";
+  return fmt::format("Not recorded: {}", fmt::join(obligation.missing, "; "));
+}
+
 std::string AbsentText(const Obligation& obligation, const Scene& scene) {
-  const std::string found =
-      obligation.because.empty()
-          ? "None is recorded"
-          : fmt::format("What is recorded falls short: {}", obligation.because);
+  const std::string found = NotFoundText(obligation);
   if (obligation.judged_from < 0) return found + ".";
   const Episode& episode = *scene.episode;
   const bool never_closed = obligation.judged_from == episode.last_dated && episode.closed < 0;

@@ -49,7 +49,8 @@ struct Obligation {
   const DutyOf* duty_of = nullptr;  ///< of the part that decided, where it has its own
   int judged_from = -1;             ///< step: closing, leaving, or the last dated event
   std::string late_by;
-  std::string_view because;  ///< the waiver's or the severity variant's words
+  std::vector<std::string_view> missing;  ///< the parts not on record, of a duty with several
+  std::string_view because;               ///< the waiver's or the severity variant's words
   std::vector<std::string> assumptions;
 };
 

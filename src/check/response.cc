@@ -293,7 +293,10 @@ void JudgePart(const Expectation& part, Truth arose, Scene& scene, Obligation& o
 }  // namespace
 
 bool JudgeResponse(Truth arose, Scene& scene, Obligation& obligation) {
+  const Obligation unjudged = obligation;
+  const bool several = obligation.duty->expect.size() > 1;
   bool judged = false;
+  std::vector<std::string_view> missing;
   for (const Expectation& part : obligation.duty->expect) {
     Truth needed = arose;
     if (part.spared) {
@@ -301,13 +304,18 @@ bool JudgeResponse(Truth arose, Scene& scene, Obligation& obligation) {
       if (spared == Truth::kYes) continue;
       if (spared == Truth::kMaybe) needed = And(needed, Truth::kMaybe);
     }
-    Obligation of_part = obligation;
+    Obligation of_part = unjudged;
     scene.assumptions = &of_part.assumptions;
     JudgePart(part, needed, scene, of_part);
     of_part.duty_of = part.duty_of ? &*part.duty_of : nullptr;
-    if (!judged || Weight(of_part.verdict) > Weight(obligation.verdict)) obligation = of_part;
+    const bool absent = of_part.verdict == Verdict::kBreached && of_part.done < 0;
+    if (several && absent && !part.phrase.empty()) missing.push_back(part.phrase);
+    if (!judged || Weight(of_part.verdict) > Weight(obligation.verdict)) {
+      obligation = std::move(of_part);
+    }
     judged = true;
   }
+  obligation.missing = std::move(missing);
   return judged;
 }
 
