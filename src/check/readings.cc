@@ -28,12 +28,20 @@ bool SameDuty(const Obligation& a, const Obligation& b) {
   return !each || (a.trigger == b.trigger && a.stage == b.stage);
 }
 
+bool OncePerEpisode(const Obligation& obligation) {
+  return obligation.duty != nullptr && obligation.duty->per == Duty::Per::kEpisode;
+}
+
+/// The gravest of the obligations that are the same one; where both readings have one for each
+/// stage, that of the stage.
 std::optional<Verdict> VerdictOf(const Obligation& obligation,
                                  const std::vector<Obligation>& others) {
   std::optional<Verdict> gravest, at_stage;
   for (const Obligation& other : others) {
     if (!SameDuty(obligation, other)) continue;
-    std::optional<Verdict>& kept = other.stage == obligation.stage ? at_stage : gravest;
+    const bool by_stage = !OncePerEpisode(obligation) && !OncePerEpisode(other);
+    const bool same_stage = by_stage && other.stage == obligation.stage;
+    std::optional<Verdict>& kept = same_stage ? at_stage : gravest;
     if (!kept || Gravity(other.verdict) > Gravity(*kept)) kept = other.verdict;
   }
   return at_stage ? at_stage : gravest;
