@@ -45,6 +45,8 @@ constexpr Exception kExceptions[] = {
     {"SOT-5f", Verdict::kWaived,
      "what would supersede it (going higher, or closing) is the very thing that it expects"},
     {"SOT-2.2a", Verdict::kNotDue, "its limit runs backward from a conference that has been held"},
+    {"CLD-LADDER", Verdict::kBreached, "any stage may be bypassed, so no skip is a fault"},
+    {"CLD-LADDER", Verdict::kCannotTell, "any stage may be bypassed, whatever else is known"},
     {"SOT-2.2a", Verdict::kWaived, "no closing or raise supersedes a duty of the whole case"},
 };
 
