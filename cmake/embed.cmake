@@ -7,17 +7,20 @@ function(escalint_embed target)
   file(GLOB packs CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/rules/*.json)
   list(REMOVE_ITEM packs ${CMAKE_SOURCE_DIR}/rules/vocabulary.json)
   list(SORT packs)
+  file(GLOB examples CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/rules/worked-examples/*.ndjson)
+  list(SORT examples)
   set(vocabulary ${CMAKE_SOURCE_DIR}/rules/vocabulary.json)
   set(calendar ${CMAKE_SOURCE_DIR}/rules/calendars/england-and-wales.json)
   set(generated ${CMAKE_CURRENT_BINARY_DIR}/embedded.cc)
   string(REPLACE ";" "|" pack_list "${packs}")
+  string(REPLACE ";" "|" example_list "${examples}")
   add_custom_command(
     OUTPUT ${generated}
     COMMAND ${CMAKE_COMMAND} -DROOT=${CMAKE_SOURCE_DIR} -DOUT=${generated}
-            "-DPACKS=${pack_list}" -DVOCABULARY=${vocabulary} -DCALENDAR=${calendar}
+            "-DPACKS=${pack_list}" "-DEXAMPLES=${example_list}" -DVOCABULARY=${vocabulary} -DCALENDAR=${calendar}
             -P ${CMAKE_SOURCE_DIR}/cmake/write_embedded.cmake
-    DEPENDS ${packs} ${vocabulary} ${calendar} ${CMAKE_SOURCE_DIR}/cmake/write_embedded.cmake
-    COMMENT "Embedding rule packs, vocabulary and calendar"
+    DEPENDS ${packs} ${examples} ${vocabulary} ${calendar} ${CMAKE_SOURCE_DIR}/cmake/write_embedded.cmake
+    COMMENT "Embedding rule packs, worked examples, vocabulary and calendar"
     VERBATIM)
   target_sources(${target} PRIVATE ${generated})
 endfunction()

@@ -17,6 +17,8 @@ struct EmbeddedFile {
 
 /// The rule packs, by name.
 std::vector<EmbeddedFile> EmbeddedPacks();
+/// What breaches and what keeps each of their rules; see cli/worked_examples.h.
+std::vector<EmbeddedFile> EmbeddedWorkedExamples();
 /// Other spellings of the format's words.
 EmbeddedFile EmbeddedVocabulary();
 /// Bank holidays of England and Wales.

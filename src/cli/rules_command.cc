@@ -82,7 +82,7 @@ ExitStatus List(const Options& options, const std::vector<const Policy*>& polici
 
 /// Everything that goes by the name: a policy, or a rule in one or more policies.
 bool ShowAll(const std::string& id, const std::vector<const Policy*>& policies,
-             const TextPage& page, std::string& out) {
+             const WorkedExamples& examples, const TextPage& page, std::string& out) {
   const size_t before = out.size();
   const auto part = [&] { out += out.empty() ? "" : "\n"; };
   for (const Policy* policy : policies) {
@@ -93,7 +93,7 @@ bool ShowAll(const std::string& id, const std::vector<const Policy*>& policies,
     for (const Rule& rule : policy->rules) {
       if (rule.id != id) continue;
       part();
-      ShowRule(rule, *policy, page, out);
+      ShowRule(rule, *policy, examples, page, out);
     }
   }
   return out.size() > before;
@@ -110,7 +110,8 @@ Problem NothingCalled(const std::string& id, const std::vector<const Policy*>& p
   return OnCommandLine("there is no rule or policy \"" + id + '"', std::move(hint));
 }
 
-ExitStatus Show(const Options& options, const std::vector<const Policy*>& policies) {
+ExitStatus Show(const Options& options, const std::vector<const Policy*>& policies,
+                const WorkedExamples& examples) {
   if (options.operands().size() < 2) {
     return Refuse(OnCommandLine("rules show: no rule is named", "write escalint rules show ID"));
   }
@@ -122,7 +123,8 @@ ExitStatus Show(const Options& options, const std::vector<const Policy*>& polici
   Problems problems;
   for (size_t i = 1; i < options.operands().size(); ++i) {
     const std::string& id = options.operands()[i];
-    if (!ShowAll(id, policies, page, out)) problems.push_back(NothingCalled(id, policies));
+    if (!ShowAll(id, policies, examples, page, out))
+      problems.push_back(NothingCalled(id, policies));
   }
   if (!problems.empty()) return Refuse(problems);
   return PrintOrFail(out);
@@ -170,11 +172,12 @@ ExitStatus RunRulesCommand(const Words& words) {
   if (action == "check") return Check(*options);
   SetupChoices choices;
   choices.rules_folders = options->Values("rules");
-  const auto policies = LoadPolicies(choices);
-  if (!policies) return Refuse(policies.problems());
-  const auto selected = Selected(*policies, *options);
+  const auto setup = Setup::Make(choices);
+  if (!setup) return Refuse(setup.problems());
+  const auto selected = Selected((*setup)->policies.policies(), *options);
   if (!selected) return Refuse(selected.problems());
-  return action == "list" ? List(*options, *selected) : Show(*options, *selected);
+  if (action == "list") return List(*options, *selected);
+  return Show(*options, *selected, WorkedExamples(**setup, !choices.rules_folders.empty()));
 }
 
 }  // namespace escalint

@@ -5,6 +5,8 @@
 
 #include "cli/rule_words.h"
 #include "report/spoken.h"
+#include "report/text_finding.h"
+#include "report/text_history.h"
 
 namespace escalint {
 namespace {
@@ -94,9 +96,26 @@ void ShowLadder(const Ladder& ladder, const TextPage& page, std::string& out) {
   }
 }
 
+void ShowExample(std::string_view heading, const std::optional<WorkedExample>& example,
+                 const ZoneTable& zone, const TextPage& page, std::string& out) {
+  if (!example) return;
+  Heading(heading, page, out);
+  WriteHistory(example->history, zone, page, kIndent + 2, out);
+  const FindingText text(page, zone);
+  for (const Finding& finding : example->findings) {
+    out += '\n';
+    text.Write(finding, out);
+  }
+  if (!example->findings.empty()) return;
+  out += '\n';
+  page.Write({kIndent + 2, "", Ink::kPlain, kIndent + 2}, "The rule has nothing to say of it.",
+             out);
+}
+
 }  // namespace
 
-void ShowRule(const Rule& rule, const Policy& policy, const TextPage& page, std::string& out) {
+void ShowRule(const Rule& rule, const Policy& policy, const WorkedExamples& examples,
+              const TextPage& page, std::string& out) {
   page.Write({0, rule.id + ':', Ink::kStrong, kIndent}, rule.title, out);
   Fact("Policy", policy.title + " (" + policy.Reference() + ')', page, out);
   Fact("Clause", rule.clause, page, out);
@@ -112,6 +131,10 @@ void ShowRule(const Rule& rule, const Policy& policy, const TextPage& page, std:
     }
   }
   ShowReadings(ReadingsFor(rule, policy), page, out);
+  ShowExample("An example that breaches it", examples.Replay(rule, policy, "breached"),
+              examples.setup().zone, page, out);
+  ShowExample("An example that doesn't", examples.Replay(rule, policy, "kept"),
+              examples.setup().zone, page, out);
 }
 
 void ShowPolicy(const Policy& policy, const TextPage& page, std::string& out) {

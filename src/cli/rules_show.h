@@ -3,13 +3,16 @@
 
 #include <string>
 
+#include "cli/worked_examples.h"
 #include "domain/policy.h"
 #include "report/text_page.h"
 
 namespace escalint {
 
-/// Title, clause, what it says and why, each duty with its limit and whose it is, and the readings.
-void ShowRule(const Rule& rule, const Policy& policy, const TextPage& page, std::string& out);
+/// Title, clause, what it says and why, each duty with its limit and whose it is, the readings, and
+/// an example of each kind.
+void ShowRule(const Rule& rule, const Policy& policy, const WorkedExamples& examples,
+              const TextPage& page, std::string& out);
 
 /// The ladders with their officers, the routes, the readings and the rules.
 void ShowPolicy(const Policy& policy, const TextPage& page, std::string& out);

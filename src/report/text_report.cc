@@ -4,6 +4,7 @@
 #include <map>
 
 #include "report/spoken.h"
+#include "report/text_history.h"
 
 namespace escalint {
 namespace {
@@ -116,29 +117,12 @@ void TextReport::WriteEscalation(const CaseReport& report, const EscalationRepor
   write_fact("Route", SpokenTerm(escalation.route));
   write_fact("Risk", SpokenTerm(escalation.risk));
   write_fact("Theme", escalation.theme);
-  WriteHistory(escalation.history, out);
+  if (!escalation.history.empty()) {
+    out += '\n';
+    page_.Write({kIndent, "What happened", Ink::kStrong, 0}, "", out);
+    WriteHistory(escalation.history, zone_, page_, kHistoryIndent, out);
+  }
   WriteFindings(escalation.findings, out);
-}
-
-void TextReport::WriteHistory(const std::vector<HistoryLine>& history, std::string& out) const {
-  if (history.empty()) return;
-  std::vector<std::string> times;
-  size_t time_width = 0;
-  size_t id_width = 0;
-  for (const HistoryLine& line : history) {
-    times.push_back(FormatForPerson(zone_, line.at));
-    time_width = std::max(time_width, Width(times.back()));
-    id_width = std::max(id_width, Width(Printable(line.event)));
-  }
-  out += '\n';
-  page_.Write({kIndent, "What happened", Ink::kStrong, 0}, "", out);
-  for (size_t i = 0; i < history.size(); ++i) {
-    const std::string id = Printable(history[i].event);
-    std::string lead = times[i];
-    lead.append(time_width + 2 - Width(lead), ' ').append(id);
-    const size_t hang = kHistoryIndent + time_width + 2 + id_width + 2;
-    page_.Write({kHistoryIndent, lead, Ink::kPlain, hang}, history[i].text, out);
-  }
 }
 
 void TextReport::WriteFindings(const std::vector<Finding>& findings, std::string& out) const {

@@ -36,7 +36,6 @@ class TextReport : public Reporter {
  private:
   void WriteEscalation(const CaseReport& report, const EscalationReport& escalation,
                        std::string& out) const;
-  void WriteHistory(const std::vector<HistoryLine>& history, std::string& out) const;
   void WriteFindings(const std::vector<Finding>& findings, std::string& out) const;
   void Count(const EscalationReport& escalation, Fragment& fragment) const;
 
