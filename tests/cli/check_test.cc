@@ -115,7 +115,7 @@ TEST(CheckInputs, AFileThatIsNoExportIsRefused) {
   const Ran ran = Check({"march.json", "notes.txt"});
   EXPECT_EQ(ran.status, 2);
   EXPECT_EQ(ran.out, "");
-  EXPECT_THAT(ran.err, StartsWith("escalint: notes.txt: is not an export: its first bytes are "));
+  EXPECT_THAT(ran.err, StartsWith("escalint: notes.txt: is not an export: it is text beginning "));
 }
 
 // ------------------------------------------------------------------------------------------ as-of
