@@ -91,6 +91,9 @@ struct StatusPeriod {
   bool operator==(const StatusPeriod&) const = default;
 };
 
+/// Both dates are known and contradict each other: nobody can say when it held.
+bool EndsBeforeItBegins(const StatusPeriod& period);
+
 struct Escalation {
   std::string_view id;    ///< "" = none recorded
   uint32_t position = 0;  ///< 1-based within the case
