@@ -21,7 +21,7 @@ Finding HeaderRemark(const DataNote& note, const RunInput& input) {
 }
 
 std::string Place(const std::string& file, uint64_t line) {
-  return file + " line " + std::to_string(line);
+  return (file == "-" ? "standard input" : file) + " line " + std::to_string(line);
 }
 
 }  // namespace
@@ -74,7 +74,8 @@ bool RunLedger::IsDuplicate(const CheckedCase& checked) {
   finding.rule = "DQ-DUPLICATE";
   finding.severity = Severity::kMedium;
   finding.title = "The same id twice";
-  finding.message = "Case \"" + checked.id + "\" was read already, at " +
+  finding.message = "Case \"" + checked.id + "\" at " +
+                    Place(checked.where.file, checked.where.line) + " was read already, at " +
                     Place(summary_.inputs[first.input].file, first.line) +
                     "; that one was judged and this one was not. Give each case an id of its own, "
                     "or leave one of the two out.";
@@ -83,6 +84,7 @@ bool RunLedger::IsDuplicate(const CheckedCase& checked) {
   finding.location = checked.where;
   finding.fingerprint =
       Fingerprint({finding.rule, "case", checked.id, std::to_string(first.times)});
+  ++failing_[static_cast<size_t>(finding.severity)];
   std::vector<Fragment> fragments;
   RenderLone(finding, outputs_.reporters(), fragments);
   outputs_.Append(fragments);

@@ -93,12 +93,61 @@ TEST(CheckInputs, SeveralExportsAreReportedInTheirOrder) {
   EXPECT_THAT(ran.out, HasSubstr(R"("cases": 1, "escalations": 1, "unreadable": 0}, {"file": )"));
 }
 
+/// One case with nothing to find in it, as a line of NDJSON and as an XML export.
+constexpr char kCaseLine[] =
+    R"({"id": "C-1", "authority": "littleshire", "escalations": [{"id": "E-1", )"
+    R"("risk": "standard", "events": []}]})"
+    "\n";
+constexpr char kCaseXml[] =
+    R"(<case_records><case id="C-1" authority="littleshire"><escalation id="E-1" risk="standard"/>)"
+    R"(</case></case_records>)";
+
+std::string Duplicate(const std::string& second, const std::string& first) {
+  return R"("message": "Case \"C-1\" at )" + second + R"( line 1 was read already, at )" + first +
+         R"( line 1; that one was judged and this one was not. Give each case an id of its own, or )"
+         R"(leave one of the two out.")";
+}
+
 TEST(CheckInputs, OfTwoCasesWithOneIdTheSecondIsNotJudged) {
   const Ran ran = Check({"march.json", "march.json", "--format", "ndjson"});
   EXPECT_EQ(Count(ran.out, kBreached), 1u);
   EXPECT_EQ(Count(ran.out, "\"rule\": \"DQ-DUPLICATE\""), 2u);
-  EXPECT_THAT(ran.out, HasSubstr(R"(Case \"C-1\" was read already, at march.json line 6; that one)"
-                                 R"( was judged and this one was not.)"));
+  EXPECT_THAT(ran.out, HasSubstr(R"(Case \"C-1\" at march.json line 6 was read already, at )"
+                                 R"(march.json line 6; that one was judged)"));
+  EXPECT_THAT(ran.out, HasSubstr(R"("line": 6, "column": 5, "pointer": "/cases/0")"));
+}
+
+TEST(CheckInputs, ACaseInTwoFilesIsADuplicateWhateverTheirCarriers) {
+  const TemporaryFolder folder;
+  const std::string json = folder.Write("a.ndjson", kCaseLine);
+  const std::string xml = folder.Write("b.xml", kCaseXml);
+  for (const char* jobs : {"1", "2"}) {
+    const auto check = [&](std::vector<std::string> inputs, const Surroundings& around = {}) {
+      inputs.insert(inputs.end(), {"--format", "ndjson", "--jobs", jobs});
+      return Check(inputs, around);
+    };
+    EXPECT_THAT(check({json, xml}).out, HasSubstr(Duplicate(xml, json)));
+    EXPECT_THAT(check({xml, json}).out, HasSubstr(Duplicate(json, xml)));
+    EXPECT_THAT(check({folder.path().string()}).out, HasSubstr(Duplicate(xml, json)));
+    EXPECT_THAT(check({"-", xml}, {.input = kCaseLine}).out,
+                HasSubstr(Duplicate(xml, "standard input")));
+    EXPECT_THAT(check({xml, "-"}, {.input = kCaseLine}).out,
+                HasSubstr(Duplicate("standard input", xml)));
+  }
+}
+
+TEST(CheckInputs, ADuplicateCountsForTheStatusAsAnyFindingDoes) {
+  const Ran once = Check({"-"}, {.input = kCaseLine});
+  EXPECT_EQ(once.status, 0) << once.out;
+  const Ran twice = Check({"-"}, {.input = std::string(kCaseLine) + kCaseLine});
+  EXPECT_EQ(twice.status, 1) << twice.out;
+  EXPECT_EQ(Check({"-", "--fail-on", "high"}, {.input = std::string(kCaseLine) + kCaseLine}).status,
+            0);
+}
+
+TEST(CheckInputs, OneEscalationIdInTwoCasesIsNoDuplicate) {
+  const Ran ran = Check({"march.json", "--format", "ndjson"});
+  EXPECT_THAT(ran.out, Not(HasSubstr("DQ-DUPLICATE")));
 }
 
 TEST(CheckInputs, WhatIsWrongWithAnyInputIsSaidBeforeAnythingIsWritten) {
