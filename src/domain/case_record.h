@@ -124,6 +124,7 @@ struct DataNote {
   int event = -1;       ///< index in the escalation's (or the case's) events, or -1
   std::string member;   ///< the member at fault, from there: "outcome", "to/0/agency"
   SourceOffset where;
+  std::string hint = {};  ///< kUnknownMember: "Did you mean ...?", where a known one is near
   bool operator==(const DataNote&) const = default;
 };
 

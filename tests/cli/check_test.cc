@@ -145,6 +145,15 @@ TEST(CheckInputs, ADuplicateCountsForTheStatusAsAnyFindingDoes) {
             0);
 }
 
+TEST(CheckInputs, TheWrittenPlaceIsTheOneInTheFileAlsoAfterADroppedDuplicate) {
+  const std::string text =
+      R"({"id": "C-1", "authority": "littleshire", "escalations": [{"id": "E-1"}, {"id": "E-1"}, )"
+      R"({"id": "E-2", "events": [{"id": "e1", "at": "2024-02-05", "type": "views"}, )"
+      R"({"id": "e1", "at": "2024-02-06", "type": "views"}, {"id": "e3", "type": "views"}]}]})";
+  const Ran ran = Check({"-", "--format", "ndjson"}, {.input = text});
+  EXPECT_THAT(ran.out, HasSubstr(R"("pointer": "/escalations/2/events/2")"));
+}
+
 TEST(CheckInputs, OneEscalationIdInTwoCasesIsNoDuplicate) {
   const Ran ran = Check({"march.json", "--format", "ndjson"});
   EXPECT_THAT(ran.out, Not(HasSubstr("DQ-DUPLICATE")));
@@ -196,6 +205,36 @@ TEST(CheckAsOf, AnExportsThatIsNoTimeIsRefusedUnlessTheOptionReplacesIt) {
                                       ":1: the export's as_of \"last week\" is no usable"));
   EXPECT_THAT(refused.err, HasSubstr("say from when to look with --as-of 2024-03-31"));
   EXPECT_EQ(Check({path, "--as-of", "2024-03-31"}).status, 0);
+}
+
+/// An export of that date (none if empty) with one event on 1 April 2024 and one in 2090.
+std::string ExportOf(const std::string& as_of) {
+  return R"({"authority": "littleshire", )" +
+         (as_of.empty() ? "" : R"("as_of": ")" + as_of + "\", ") +
+         R"("cases": [{"id": "C-1", "escalations": [{"id": "E-1", "risk": "standard", "events": [)"
+         R"({"id": "e1", "at": "2024-04-01", "type": "views"}, )"
+         R"({"id": "e2", "at": "2090-04-01", "type": "views"}]}]}]})";
+}
+
+TEST(CheckAsOf, WhatIsLaterThanTheExportItselfIsRemarkedOn) {
+  const auto remark = [](const std::string& as_of, std::vector<std::string> words = {}) {
+    words.insert(words.begin(), {"-", "--format", "ndjson"});
+    const std::string out = Check(words, {.input = ExportOf(as_of)}).out;
+    const size_t at = out.find("dated ");
+    return out.find("DQ-FUTURE") == std::string::npos ? ""
+                                                      : out.substr(at, out.find(". ", at) - at);
+  };
+  const std::string march =
+      R"(dated after 2024-03-31, when the export says it was taken (\"as_of\"); the first listed )"
+      "is e1, Mon 1 Apr 2024";
+  EXPECT_EQ(remark("2024-03-31"), march);
+  EXPECT_EQ(remark("2024-03-31", {"--as-of", "2024-01-31"}), march);
+  EXPECT_EQ(remark("2024-03-31", {"--as-of", "2024-06-30"}), march);
+  EXPECT_EQ(remark("2024-06-30", {"--as-of", "2024-01-31"}),
+            R"(dated after 2024-06-30, when the export says it was taken (\"as_of\"); it is e2, )"
+            "Sat 1 Apr 2090");
+  EXPECT_EQ(remark(""), "dated in the future; it is e2, Sat 1 Apr 2090");
+  EXPECT_EQ(remark("", {"--as-of", "2024-01-31"}), "") << "the same tomorrow as today";
 }
 
 TEST(CheckTimes, MidnightIsADayUnlessSaidOtherwise) {

@@ -108,6 +108,7 @@ std::vector<Finding> Workbench::CheckStream(const std::string& path, CaseTally& 
   options.settings.calendar = &TheSetting().calendar;
   options.settings.zone = &TheSetting().zone;
   options.settings.as_of = AsOf(header.as_of);
+  if (!header.as_of.empty()) options.exported = {AsOf(header.as_of), header.as_of};
   options.settings.has_covers = header.has_covers;
   options.settings.covers = header.covers;
   has_covers = header.has_covers;
