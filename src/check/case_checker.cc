@@ -36,17 +36,13 @@ class CaseCheck {
   void Show(std::vector<Obligation>& obligations, Scene& scene, int index, EscalationReport& out);
   Finding Render(const Obligation& obligation, const Contest& contest, const Scene& scene,
                  int index);
-  void Remark(EscalationReport& out, std::string rule, Severity severity, std::string title,
-              std::string message, int escalation, int event, SourceOffset where,
-              std::string_view key);
-  void RemarkStep(EscalationReport& out, std::string rule, Severity severity, std::string title,
-                  std::string message, int escalation, const Step& step);
-  void RemarkNotes(int escalation, EscalationReport& out);
-  void RemarkRoles(const Policy* policy, int escalation, EscalationReport& out);
-  void RemarkRole(const Party& party, const Policy* policy, int escalation, int event,
-                  SourceOffset where, EscalationReport& out);
-  void RemarkHistory(const Policy& policy, int index, EscalationReport& out);
-  void RemarkDangling(int index, EscalationReport& out);
+  void Remark(EscalationReport& out, const DataRemark& remark, int escalation);
+  void RemarkWhole(EscalationReport& out, DataFault fault, std::string message, int escalation);
+  void RemarkStep(EscalationReport& out, DataFault fault, std::string message, int escalation,
+                  const Step& step);
+  void RemarkRecord(const Policy* policy, int escalation, EscalationReport& out);
+  void RemarkHistory(const Policy& policy, const Ladder& ladder, int index, EscalationReport& out);
+  Location Find(SourceOffset where, int escalation, const Event* event) const;
   void SeeTypes(const Policy* policy);
   CaseTally::PerPolicy& TallyOf(const Policy& policy);
   Route RouteOf(const Escalation& escalation, const Policy& policy) const;
@@ -63,11 +59,6 @@ class CaseCheck {
   bool scope_assumed_ = false;  ///< the record doesn't say whether the policy's scope holds
 };
 
-std::string IdOf(const Escalation& escalation) {
-  return escalation.id.empty() ? "#" + std::to_string(escalation.position)
-                               : std::string(escalation.id);
-}
-
 /// The date that decides which version of a policy applies: the first raise, else the first event.
 Interval DayRaised(const Escalation& escalation) {
   Interval first;
@@ -81,6 +72,28 @@ Interval DayRaised(const Escalation& escalation) {
 
 Ladder NoLadder() { return {}; }
 
+/// "stage-1, stage-2 or stage-3".
+std::string Listed(const std::vector<std::string_view>& names) {
+  std::string list;
+  for (size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) list += i + 1 == names.size() ? " or " : ", ";
+    list += names[i];
+  }
+  return list;
+}
+
+std::string StageNames(const Ladder& ladder) {
+  std::vector<std::string_view> names;
+  for (const Stage& stage : ladder.stages) names.push_back(stage.id);
+  return Listed(names);
+}
+
+std::string RouteNames(const Policy& policy) {
+  std::vector<std::string_view> names;
+  policy.routes.ForEach([&](Route route) { names.push_back(CanonicalName(route)); });
+  return Listed(names);
+}
+
 const Ladder& LadderFor(const Policy& policy, Route route) {
   for (const Ladder& ladder : policy.ladders) {
     if (ladder.routes.Has(route)) return ladder;
@@ -88,9 +101,10 @@ const Ladder& LadderFor(const Policy& policy, Route route) {
   return policy.ladders.front();
 }
 
-std::string TriggerKey(const Step& step) {
-  if (!step.event->id.empty()) return std::string(step.event->id);
-  return std::string(CanonicalName(step.event->type)) + std::string(step.event->at_text);
+/// What stays the same of an event when the export is written again.
+std::string EventKey(const Event& event) {
+  if (!event.id.empty()) return std::string(event.id);
+  return std::string(CanonicalName(event.type)) + std::string(event.at_text);
 }
 
 }  // namespace
@@ -123,121 +137,89 @@ const Policy* CaseCheck::PolicyForCase() const {
   return nullptr;
 }
 
-void CaseCheck::Remark(EscalationReport& out, std::string rule, Severity severity,
-                       std::string title, std::string message, int escalation, int event,
-                       SourceOffset where, std::string_view key) {
-  Finding finding;
-  finding.rule = std::move(rule);
-  finding.severity = severity;
-  finding.title = std::move(title);
-  finding.message = std::move(message);
+/// Duplicates are dropped, so an index in the record is not the place in the file.
+Location CaseCheck::Find(SourceOffset where, int escalation, const Event* event) const {
+  const auto place = [](uint32_t position) { return static_cast<int>(position) - 1; };
+  return locate_(where, escalation < 0 ? -1 : place(record_.escalations[escalation].position),
+                 event == nullptr ? -1 : place(event->position));
+}
+
+void CaseCheck::Remark(EscalationReport& out, const DataRemark& remark, int escalation) {
+  Finding finding = MakeDataFinding(remark.fault, remark.message);
+  finding.severity = remark.severity;
   finding.case_id = record_.id;
   finding.child = record_.child;
-  if (escalation >= 0) finding.escalation = IdOf(record_.escalations[escalation]);
-  finding.location = locate_(where, escalation, event);
-  finding.fingerprint = Fingerprint(
-      {finding.rule, finding.case_id, finding.escalation.value_or(""), key, finding.message});
+  if (escalation >= 0) finding.escalation = CiteId(record_.escalations[escalation]);
+  finding.location = Find(remark.where, escalation, remark.event);
+  finding.fingerprint =
+      Fingerprint({finding.rule, finding.case_id, finding.escalation.value_or(""),
+                   remark.event == nullptr ? "" : EventKey(*remark.event), remark.key});
   out.findings.push_back(std::move(finding));
 }
 
-void CaseCheck::RemarkStep(EscalationReport& out, std::string rule, Severity severity,
-                           std::string title, std::string message, int escalation,
-                           const Step& step) {
-  Remark(out, std::move(rule), severity, std::move(title), std::move(message), escalation,
-         static_cast<int>(step.event->position) - 1, step.event->where, TriggerKey(step));
+/// On the escalation as a whole, or with -1 on the case.
+void CaseCheck::RemarkWhole(EscalationReport& out, DataFault fault, std::string message,
+                            int escalation) {
+  const SourceOffset where = escalation < 0 ? record_.where : record_.escalations[escalation].where;
+  Remark(out, {fault, KindOf(fault).severity, std::move(message), "", nullptr, where}, escalation);
+}
+
+void CaseCheck::RemarkStep(EscalationReport& out, DataFault fault, std::string message,
+                           int escalation, const Step& step) {
+  Remark(out,
+         {fault, KindOf(fault).severity, std::move(message), "", step.event, step.event->where},
+         escalation);
   out.findings.back().trigger = Cite(step);
 }
 
-/// What the reader noticed; unknown members are told once a run, by name.
-void CaseCheck::RemarkNotes(int escalation, EscalationReport& out) {
+/// What can be said without a replay; unknown members are told once a run, by name.
+void CaseCheck::RemarkRecord(const Policy* policy, int escalation, EscalationReport& out) {
   for (const DataNote& note : record_.notes) {
-    if (note.kind == DataNote::Kind::kUnknownMember) {
-      if (escalation < 0) ++tally_.unknown_members[note.text];
-      continue;
-    }
-    if (note.escalation != escalation) continue;
-    const bool time = note.kind == DataNote::Kind::kBadTime;
-    const bool term = note.kind == DataNote::Kind::kUnknownTerm;
-    Remark(out,
-           time   ? "DQ-BAD-TIME"
-           : term ? "DQ-UNKNOWN-TERM"
-                  : "DQ-DUPLICATE",
-           time || !term ? Severity::kMedium : Severity::kLow,
-           time   ? "A time that cannot be used"
-           : term ? "A term that is not in the vocabulary"
-                  : "The same id twice",
-           note.message, escalation, note.event, note.where, note.text);
+    if (note.kind != DataNote::Kind::kUnknownMember || escalation >= 0) continue;
+    tally_.unknown_members[note.text].Add({1, false, note.hint});
   }
+  const RemarkContext context{record_, options_.settings, options_.exported, policy};
+  for (const DataRemark& remark : RemarksOn(escalation, context)) Remark(out, remark, escalation);
 }
 
-void CaseCheck::RemarkRole(const Party& party, const Policy* policy, int escalation, int event,
-                           SourceOffset where, EscalationReport& out) {
-  if (party.role.value != Role::kNone || party.role.text.empty()) return;
-  if (policy != nullptr && ResolveRole(party.role, *policy) != Role::kNone) return;
-  Remark(out, "DQ-UNKNOWN-TERM", Severity::kLow, "A term that is not in the vocabulary",
-         fmt::format("\"{}\" is not a known role; the person counts as of no role. Use one of the "
-                     "format's roles, or add an alias to the rule pack.",
-                     party.role.text),
-         escalation, event, where, party.role.text);
-}
-
-void CaseCheck::RemarkRoles(const Policy* policy, int escalation, EscalationReport& out) {
-  const auto look_at = [&](const std::vector<Event>& events) {
-    for (size_t i = 0; i < events.size(); ++i) {
-      RemarkRole(events[i].by, policy, escalation, static_cast<int>(i), events[i].where, out);
-      for (const Party& to : events[i].to) {
-        RemarkRole(to, policy, escalation, static_cast<int>(i), events[i].where, out);
-      }
-    }
-  };
-  if (escalation < 0) return look_at(record_.events);
-  const Escalation& e = record_.escalations[escalation];
-  RemarkRole(e.raised_by, policy, escalation, -1, e.where, out);
-  RemarkRole(e.against, policy, escalation, -1, e.where, out);
-  look_at(e.events);
-}
-
-void CaseCheck::RemarkDangling(int index, EscalationReport& out) {
-  const Escalation& escalation = record_.escalations[index];
-  for (const Event& event : escalation.events) {
-    if (event.of.empty()) continue;
-    const bool found = std::any_of(escalation.events.begin(), escalation.events.end(),
-                                   [&](const Event& other) { return CiteId(other) == event.of; });
-    if (found) continue;
-    Remark(out, "DQ-DANGLING", Severity::kLow, "A record of an event that is not there",
-           fmt::format("{} says it records \"{}\", but no event of this escalation has that id; it "
-                       "counts as a record of nothing. Correct \"of\" or add the event.",
-                       CiteId(event), event.of),
-           index, static_cast<int>(event.position) - 1, event.where, event.of);
-  }
-}
-
-void CaseCheck::RemarkHistory(const Policy& policy, int index, EscalationReport& out) {
+void CaseCheck::RemarkHistory(const Policy& policy, const Ladder& ladder, int index,
+                              EscalationReport& out) {
   if (history_.reordered) {
-    RemarkStep(out, "DQ-ORDER", Severity::kInfo, "Events not in the order of their times",
-               "Some events are listed after others that they wholly precede; they were replayed "
-               "in the order of their times.",
-               index, history_.steps[history_.first_moved]);
+    const Step& moved = history_.steps[history_.first_moved];
+    RemarkStep(
+        out, DataFault::kOrder,
+        fmt::format("{} is listed after an event that it wholly precedes, and may not be the "
+                    "only one; events were replayed in the order of their times. Nothing "
+                    "need be done unless a time is wrong.",
+                    CiteId(*moved.event)),
+        index, moved);
   }
   if (history_.acts_after_closing) {
-    RemarkStep(out, "DQ-CLOSED", Severity::kLow, "Acts after the escalation was closed",
-               "Raises, meetings, discussions, responses or decisions are recorded after closing "
-               "without a reopening; they count for nothing. Record a \"reopened\" event if the "
-               "matter was taken up again.",
-               index, history_.steps[history_.first_after_closing]);
+    const Step& act = history_.steps[history_.first_after_closing];
+    RemarkStep(
+        out, DataFault::kClosed,
+        fmt::format("{} is the first act after closing without a reopening. Raises, meetings, "
+                    "discussions, responses and decisions count for nothing then; record a "
+                    "\"reopened\" event if the matter was taken up again, or correct the date of "
+                    "closing.",
+                    CiteId(*act.event)),
+        index, act);
   }
   for (const int step : history_.unknown_stage_labels) {
-    RemarkStep(out, "DQ-STAGE", Severity::kLow, "A stage that the policy does not have",
-               fmt::format("\"{}\" is no stage of {}; the event counts as without stage.",
-                           history_.steps[step].event->stage_text, policy.title),
+    const Event& event = *history_.steps[step].event;
+    RemarkStep(out, DataFault::kStage,
+               fmt::format("{}: \"{}\" is no stage of {}; the event counts as without stage. Use "
+                           "{}, or add the label to the rule pack.",
+                           CiteId(event), event.stage_text, policy.title, StageNames(ladder)),
                index, history_.steps[step]);
   }
   const Episode& last = history_.episodes.back();
   if (!last.dormant) return;
-  RemarkStep(out, "DQ-OPEN", Severity::kLow, "An escalation left open",
-             fmt::format("Not closed, and nothing is recorded in the {} working days after its "
-                         "last event; duties without a limit are judged as if it had closed then.",
-                         kDormantWorkingDays),
+  RemarkStep(out, DataFault::kOpen,
+             fmt::format("Not closed, and nothing is recorded in the {} working days after {}; "
+                         "duties without a limit are judged as if it had closed then. Record its "
+                         "closing, or what has happened since.",
+                         kDormantWorkingDays, CiteId(*history_.steps[last.last_dated].event)),
              index, history_.steps[last.last_dated]);
 }
 
@@ -247,16 +229,16 @@ Route CaseCheck::RouteOf(const Escalation& escalation, const Policy& policy) con
 
 /// A route the pack doesn't list, or a case outside its scope: only case-level rules run.
 bool CaseCheck::InScope(const Policy& policy, Scene& scene, int index, EscalationReport& out) {
-  const Escalation& escalation = record_.escalations[index];
   const auto outside = [&](std::string message) {
-    Remark(out, "DQ-SCOPE", Severity::kInfo, "Outside the policy's scope", std::move(message),
-           index, -1, escalation.where, "scope");
+    RemarkWhole(out, DataFault::kScope, std::move(message), index);
     return false;
   };
   if (!policy.routes.Has(scene.route)) {
     return outside(
-        fmt::format("{} does not deal with the route \"{}\"; its rules were not applied.",
-                    policy.title, CanonicalName(scene.route)));
+        fmt::format("{} does not deal with the route \"{}\" but with {}; only its rules for the "
+                    "whole case were applied. Correct the route, or name the policy that deals "
+                    "with it.",
+                    policy.title, CanonicalName(scene.route), RouteNames(policy)));
   }
   if (!policy.scope || !policy.scope_routes.Has(scene.route)) return true;
   scene.episode = &history_.episodes.front();
@@ -296,7 +278,7 @@ Finding CaseCheck::Render(const Obligation& obligation, const Contest& contest, 
   finding.local = obligation.local;
   finding.case_id = record_.id;
   finding.child = record_.child;
-  if (!case_level) finding.escalation = IdOf(record_.escalations[index]);
+  if (!case_level) finding.escalation = CiteId(record_.escalations[index]);
   if (!case_level && obligation.stage != kNoStage) {
     finding.stage = scene.ladder->stages[obligation.stage].id;
   }
@@ -313,14 +295,13 @@ Finding CaseCheck::Render(const Obligation& obligation, const Contest& contest, 
   finding.duty_of = DutyHolderOf(obligation, scene);
   finding.assumptions = obligation.assumptions;
   finding.readings = contest.readings;
-  const int escalation = case_level ? trigger.escalation : index;
   finding.location =
-      locate_(trigger.event->where, escalation, static_cast<int>(trigger.event->position) - 1);
+      Find(trigger.event->where, case_level ? trigger.escalation : index, trigger.event);
   const bool each = obligation.duty != nullptr && obligation.duty->per == Duty::Per::kEvent;
   finding.fingerprint = Fingerprint(
       {finding.policy, rule.id, obligation.duty ? obligation.duty->name : std::string_view{},
        finding.case_id, finding.escalation.value_or(""), std::to_string(obligation.episode),
-       finding.stage.value_or(""), each ? TriggerKey(trigger) : std::string{}});
+       finding.stage.value_or(""), each ? EventKey(*trigger.event) : std::string{}});
   return finding;
 }
 
@@ -340,34 +321,33 @@ void CaseCheck::Show(std::vector<Obligation>& obligations, Scene& scene, int ind
   }
   if (!holiday_table_ended_) return;
   holiday_table_ended_ = false;
-  Remark(out, "DQ-HOLIDAYS", Severity::kMedium, "A limit runs past the holiday table",
-         fmt::format("The holiday table covers {} to {}; working days outside it cannot be "
-                     "counted. Give a current table with --calendar.",
-                     FormatDate(options_.settings.calendar->first_day()),
-                     FormatDate(options_.settings.calendar->last_day())),
-         index, -1, index < 0 ? record_.where : record_.escalations[index].where, "holidays");
+  RemarkWhole(out, DataFault::kHolidays,
+              fmt::format("The holiday table covers {} to {}; working days outside it cannot be "
+                          "counted. Give a current table with --calendar.",
+                          FormatDate(options_.settings.calendar->first_day()),
+                          FormatDate(options_.settings.calendar->last_day())),
+              index);
 }
 
 void CaseCheck::CheckEscalation(int index) {
   const Escalation& escalation = record_.escalations[index];
   EscalationReport out;
-  out.id = IdOf(escalation);
+  out.id = CiteId(escalation);
   out.theme = escalation.theme;
   out.risk = CanonicalName(escalation.risk);
   ++tally_.escalations;
   const Policy* policy = PolicyFor(escalation);
-  RemarkNotes(index, out);
-  RemarkRoles(policy, index, out);
-  RemarkDangling(index, out);
+  RemarkRecord(policy, index, out);
   if (policy == nullptr) {
     BuildHistory(escalation, NoLadder(), Policy{}, options_.settings.as_of, history_);
-    Remark(out, "DQ-NO-POLICY", Severity::kMedium, "No rule pack for this escalation",
-           fmt::format(
-               "No pack was found for policy \"{}\" of authority \"{}\", so nothing was "
-               "checked here. Name one with --policy, or add it with --rules.",
-               escalation.policy,
-               record_.authority.empty() ? options_.authority : std::string(record_.authority)),
-           index, -1, escalation.where, "policy");
+    RemarkWhole(
+        out, DataFault::kNoPolicy,
+        fmt::format(
+            "No pack was found for policy \"{}\" of authority \"{}\", so nothing was "
+            "checked here. Name one with --policy, or add it with --rules.",
+            escalation.policy,
+            record_.authority.empty() ? options_.authority : std::string(record_.authority)),
+        index);
     SeeTypes(nullptr);
   } else {
     const Route route = RouteOf(escalation, *policy);
@@ -384,7 +364,7 @@ void CaseCheck::Replay(const Policy& policy, const Ladder& ladder, Route route, 
   const Escalation& escalation = record_.escalations[index];
   BuildHistory(escalation, ladder, policy, options_.settings.as_of, history_);
   FindDormant(history_, options_.settings);
-  RemarkHistory(policy, index, out);
+  RemarkHistory(policy, ladder, index, out);
   SeeTypes(&policy);
   CaseTally::PerPolicy& tally = TallyOf(policy);
   tally.used = true;
@@ -426,8 +406,7 @@ void CaseCheck::CheckCaseLevel() {
   EscalationReport out;
   out.is_case_level = true;
   const Policy* policy = PolicyForCase();
-  RemarkNotes(-1, out);
-  RemarkRoles(policy, -1, out);
+  RemarkRecord(policy, -1, out);
   if (policy != nullptr) {
     const bool has_case_rules = std::any_of(policy->rules.begin(), policy->rules.end(),
                                             [](const Rule& rule) { return rule.case_level; });
@@ -442,6 +421,8 @@ void CaseCheck::CheckCaseLevel() {
     out.policy_title = policy->title;
     std::vector<Obligation> obligations;
     ReplayCase(scene, obligations);
+    scene.presumed_unrecorded.ForEach(
+        [this](EventType type) { ++tally_.presumed_unrecorded[type]; });
     Show(obligations, scene, -1, out);
   }
   for (const Step& step : case_history_.steps) {
@@ -456,6 +437,12 @@ void CaseCheck::Run() {
   BuildCaseHistory(record_, options_.settings.as_of, case_history_);
   CheckCaseLevel();
   for (size_t i = 0; i < record_.escalations.size(); ++i) CheckEscalation(static_cast<int>(i));
+}
+
+void CaseTally::UnknownMember::Add(const UnknownMember& other) {
+  cases += other.cases;
+  in_header = in_header || other.in_header;
+  if (hint.empty()) hint = other.hint;
 }
 
 void CaseTally::Add(const CaseTally& other) {
@@ -474,7 +461,8 @@ void CaseTally::Add(const CaseTally& other) {
     mine.past_review += theirs.past_review;
   }
   types_seen |= other.types_seen;
-  for (const auto& [name, count] : other.unknown_members) unknown_members[name] += count;
+  for (const auto& [name, member] : other.unknown_members) unknown_members[name].Add(member);
+  for (const auto& [type, cases] : other.presumed_unrecorded) presumed_unrecorded[type] += cases;
   escalations += other.escalations;
 }
 

@@ -10,9 +10,11 @@
 #include <array>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "check/data_remarks.h"
 #include "check/policy_set.h"
 #include "check/scene.h"
 #include "domain/case_record.h"
@@ -24,6 +26,8 @@ struct CheckOptions {
   CheckSettings settings;  ///< as_of and covers are those of one export
   std::string authority;   ///< the export's, for cases that name none
   std::string policy;      ///< --policy; "" = the export says
+  /// When the export was taken: what is dated later is remarked on. None: nobody can tell.
+  std::optional<ExportMoment> exported;
   EnumSet<Verdict> shown{Verdict::kBreached, Verdict::kCannotTell};
   bool with_history = false;  ///< fill EscalationReport::history
 };
@@ -41,9 +45,17 @@ struct CaseTally {
     int64_t risk_absent = 0;  ///< escalations where a limit depends on a risk not recorded
     int64_t not_in_force = 0, past_review = 0;
   };
+  struct UnknownMember {
+    int64_t cases = 0;
+    bool in_header = false;
+    std::string hint;  ///< the first there is: "Did you mean ...?", or ""
+    void Add(const UnknownMember& other);
+  };
   std::vector<PerPolicy> policies;  ///< parallel to PolicySet::policies()
   EnumSet<EventType> types_seen;
-  std::map<std::string, int64_t> unknown_members;
+  std::map<std::string, UnknownMember> unknown_members;
+  /// Cases where a rule was left aside because the export doesn't seem to record such events.
+  std::map<EventType, int64_t> presumed_unrecorded;
   int64_t escalations = 0;
   void Add(const CaseTally& other);
 };

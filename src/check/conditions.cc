@@ -142,13 +142,15 @@ Truth OccursUnused(const Condition& condition, const Scene& scene) {
   return fit;
 }
 
-/// Does the export record such events at all?
-Truth IsRecorded(const AnyEvent& events, const Scene& scene) {
+/// Does the export record such events at all? Where it doesn't say, its other cases would tell; but
+/// cases are judged one by one, so the case itself must, and the run's remarks say where it didn't.
+Truth IsRecorded(const AnyEvent& events, Scene& scene) {
   const EnumSet<EventType> types = TypesOf(events);
   if (scene.settings->has_covers) return ToTruth(scene.settings->covers.Intersects(types));
   for (const Step& step : scene.history->steps) {
     if (step.event->type != EventType::kNone && types.Has(step.event->type)) return Truth::kYes;
   }
+  scene.presumed_unrecorded |= types;
   return Truth::kNo;
 }
 
@@ -208,9 +210,7 @@ Truth AgeWithin(const Condition& condition, const Scene& scene) {
   const Interval& born = scene.record->birth_date;
   const Interval& at = scene.At(entry).at;
   if (!scene.record->has_birth_date || !born.Known() || !at.Known()) return Truth::kMaybe;
-  const std::chrono::year_month_day birth{born.local_date}, day{at.local_date};
-  int age = static_cast<int>(day.year()) - static_cast<int>(birth.year());
-  if (std::pair{day.month(), day.day()} < std::pair{birth.month(), birth.day()}) --age;
+  const int age = AgeOn(born.local_date, at.local_date);
   return ToTruth(condition.from <= age && age <= condition.to);
 }
 

@@ -11,8 +11,9 @@ std::string Message(const Obligation& obligation, const Scene& scene);
 std::string ArithmeticOf(const Obligation& obligation, const Scene& scene);
 std::optional<DutyHolder> DutyHolderOf(const Obligation& obligation, const Scene& scene);
 
-/// An event's id as findings cite it, "#<position>" when it has none.
+/// The id as findings cite it, "#<position>" when it has none.
 std::string CiteId(const Event& event);
+std::string CiteId(const Escalation& escalation);
 EventCitation Cite(const Step& step);
 /// "raised to stage-2 by health_visitor (health) to team_manager (childrens_social_care), by
 /// email".

@@ -6,13 +6,8 @@
 namespace escalint {
 namespace {
 
-Finding MakeRemark(std::string rule, Severity severity, std::string title, std::string message,
-                   std::string_view key) {
-  Finding finding;
-  finding.rule = std::move(rule);
-  finding.severity = severity;
-  finding.title = std::move(title);
-  finding.message = std::move(message);
+Finding MakeRemark(DataFault fault, std::string message, std::string_view key) {
+  Finding finding = MakeDataFinding(fault, std::move(message));
   finding.fingerprint = Fingerprint({finding.rule, key});
   return finding;
 }
@@ -27,20 +22,21 @@ void RemarkOnPolicy(const Policy& policy, const CaseTally::PerPolicy& tally,
                     std::vector<Finding>& remarks) {
   if (tally.risk_absent > 0) {
     remarks.push_back(MakeRemark(
-        "DQ-RISK", Severity::kInfo, "Risk is not recorded where a limit depends on it",
+        DataFault::kRisk,
         fmt::format("{}: {} escalation{} judged by the limits for standard risk because no risk is "
-                    "recorded.",
+                    "recorded. Record it in \"risk\": the limits for a higher one may be others.",
                     policy.title, tally.risk_absent, tally.risk_absent == 1 ? " was" : "s were"),
         policy.id));
   }
   if (tally.not_in_force == 0 && tally.past_review == 0) return;
-  remarks.push_back(
-      MakeRemark("DQ-POLICY-DATE", Severity::kInfo, "The policy's dates",
-                 fmt::format("{}: {}{}{}. Another version may apply.", policy.title,
-                             Raised(tally.not_in_force, "outside the dates it was in force"),
-                             tally.not_in_force > 0 && tally.past_review > 0 ? "; " : "",
-                             Raised(tally.past_review, "after its review date")),
-                 policy.id));
+  remarks.push_back(MakeRemark(
+      DataFault::kPolicyDate,
+      fmt::format("{}: {}{}{}. If another version applied then, add its pack with "
+                  "--rules.",
+                  policy.title, Raised(tally.not_in_force, "outside the dates it was in force"),
+                  tally.not_in_force > 0 && tally.past_review > 0 ? "; " : "",
+                  Raised(tally.past_review, "after its review date")),
+      policy.id));
 }
 
 EnumSet<EventType> ActTypesUsed(const PolicySet& policies, const CaseTally& tally) {
@@ -56,20 +52,61 @@ EnumSet<EventType> ActTypesUsed(const PolicySet& policies, const CaseTally& tall
   return types;
 }
 
-void RemarkOnCovers(const PolicySet& policies, const CaseTally& tally,
-                    std::vector<Finding>& remarks) {
+std::string NamesOf(EnumSet<EventType> types) {
   std::string names;
-  ActTypesUsed(policies, tally).Without(tally.types_seen).ForEach([&](EventType type) {
+  types.ForEach([&](EventType type) {
     names += (names.empty() ? "" : ", ") + std::string(CanonicalName(type));
   });
-  if (names.empty()) return;
+  return names;
+}
+
+/// Events that other cases have, so that the export does record them: a rule left those cases aside
+/// that have none.
+std::string LeftAside(const CaseTally& tally) {
+  std::string sentences;
+  for (const auto& [type, cases] : tally.presumed_unrecorded) {
+    if (!tally.types_seen.Has(type)) continue;
+    sentences += fmt::format(
+        " Some cases have {0} and {1} ha{2} not; rules that apply only where "
+        "the export records it left {3} aside. If it is recorded for all, "
+        "list \"{0}\" in \"covers\".",
+        CanonicalName(type), cases, cases == 1 ? "s" : "ve", cases == 1 ? "that one" : "those");
+  }
+  return sentences;
+}
+
+void RemarkOnCovers(const PolicySet& policies, const CaseTally& tally,
+                    std::vector<Finding>& remarks) {
+  const std::string nowhere = NamesOf(ActTypesUsed(policies, tally).Without(tally.types_seen));
+  const std::string left_aside = LeftAside(tally);
+  if (nowhere.empty() && left_aside.empty()) return;
+  std::string message = "The export does not say what it covers";
+  if (nowhere.empty()) {
+    message += '.';
+  } else {
+    message += ", and these kinds of event occur nowhere in the run: " + nowhere +
+               ". If the source does not record them, say so in \"covers\": what rests on them is "
+               "then cannot_tell, not breached.";
+  }
+  remarks.push_back(MakeRemark(DataFault::kCovers, message + left_aside, "covers"));
+  if (nowhere.empty()) remarks.back().title = "Kinds of event that occur in some cases only";
+}
+
+/// "2 cases", "the header", "the header and 1 case".
+std::string WhereIgnored(const CaseTally::UnknownMember& member) {
+  const std::string cases = fmt::format("{} case{}", member.cases, member.cases == 1 ? "" : "s");
+  if (!member.in_header) return cases;
+  return member.cases == 0 ? "the header" : "the header and " + cases;
+}
+
+void RemarkOnMember(const std::string& name, const CaseTally::UnknownMember& member,
+                    std::vector<Finding>& remarks) {
   remarks.push_back(MakeRemark(
-      "DQ-COVERS", Severity::kInfo, "Kinds of event that occur nowhere",
-      fmt::format("The export does not say what it covers, and these kinds of event occur nowhere "
-                  "in the run: {}. If the source does not record them, say so in \"covers\": what "
-                  "rests on them is then cannot_tell, not breached.",
-                  names),
-      "covers"));
+      DataFault::kUnknownMember,
+      fmt::format("\"{}\" is not a member of the format; it was ignored in {}. {}", name,
+                  WhereIgnored(member),
+                  member.hint.empty() ? "Correct its spelling, or leave it out." : member.hint),
+      name));
 }
 
 void CountNotRun(const Rule& rule, const CaseTally::PerPolicy& tally, const CheckSettings& settings,
@@ -90,13 +127,7 @@ std::vector<Finding> RunRemarks(const PolicySet& policies, const CaseTally& tall
   for (size_t i = 0; i < tally.policies.size(); ++i) {
     RemarkOnPolicy(policies.policies()[i], tally.policies[i], remarks);
   }
-  for (const auto& [name, count] : tally.unknown_members) {
-    remarks.push_back(
-        MakeRemark("DQ-UNKNOWN-MEMBER", Severity::kInfo, "A member the format does not have",
-                   fmt::format("\"{}\" is not a member of the format; it was ignored in {} case{}.",
-                               name, count, count == 1 ? "" : "s"),
-                   name));
-  }
+  for (const auto& [name, member] : tally.unknown_members) RemarkOnMember(name, member, remarks);
   return remarks;
 }
 

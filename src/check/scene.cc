@@ -342,7 +342,7 @@ Truth StatusActive(const CaseRecord& record, EnumSet<StatusType> types, const In
   Truth active = Truth::kNo;
   for (const StatusPeriod& period : record.statuses) {
     if (!types.Has(period.type)) continue;
-    if (!at.Known()) {
+    if (!at.Known() || EndsBeforeItBegins(period)) {
       active = Or(active, Truth::kMaybe);
       continue;
     }

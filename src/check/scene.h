@@ -53,6 +53,8 @@ struct Scene {
   /// Assumptions that matching made; collected by whoever set it.
   std::vector<std::string>* assumptions = nullptr;
   bool risk_was_absent = false;
+  /// Types that the export was taken not to record, because it doesn't say and the case has none.
+  EnumSet<EventType> presumed_unrecorded;
 
   /// The escalation; an empty one for rules that look at the whole case.
   const Escalation& Parties() const;

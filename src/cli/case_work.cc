@@ -67,7 +67,7 @@ CheckedCase Worker::Check(const Slice& slice, const RunInput& input, const Polic
   CaseChecker(policies, input.options()).Check(record_, locate, report, checked.tally);
   checked.id = record_.id;
   checked.child = record_.child;
-  checked.where = {input.file(), slice.line, slice.column, ""};
+  checked.where = locate(record_.where, -1, -1);
   Count(report, checked);
   Render(report, reporters, checked.fragments);
   return checked;

@@ -44,21 +44,23 @@ std::optional<Problem> RunInput::ReadHeaderOf(const CheckPlan& plan) {
   return SettleAsOf(header->as_of, plan);
 }
 
+/// The moment the export was taken is the one it names. Where it names none, now; but a run whose
+/// as-of the user gave says the same tomorrow as today, and so doesn't ask what time it is.
 std::optional<Problem> RunInput::SettleAsOf(const std::string& recorded, const CheckPlan& plan) {
-  if (plan.as_of) {
-    as_of_ = *plan.as_of;
-  } else if (recorded.empty()) {
-    as_of_ = plan.now;
+  if (recorded.empty()) {
+    as_of_ = plan.as_of.value_or(plan.now);
+    if (!plan.as_of) options_.exported = ExportMoment{plan.now.instant, ""};
   } else {
     auto parsed = ParseAsOf(recorded, plan.read, "the export's as_of");
-    if (!parsed) {
+    if (parsed) options_.exported = ExportMoment{(*parsed).instant, recorded};
+    if (!parsed && !plan.as_of) {
       Problem problem = parsed.problems().front();
       problem.file = file_;
       problem.line = static_cast<uint32_t>(stream_->header_line());
       problem.hint = "correct it, or say from when to look with --as-of 2024-03-31";
       return problem;
     }
-    as_of_ = std::move(*parsed);
+    as_of_ = plan.as_of ? *plan.as_of : std::move(*parsed);
   }
   options_.settings.as_of = as_of_.instant;
   return std::nullopt;

@@ -4,24 +4,24 @@
 #include <utility>
 
 #include "check/fingerprint.h"
+#include "domain/data_finding.h"
 
 namespace escalint {
 namespace {
 
 /// An unknown word in the header's `covers`.
 Finding HeaderRemark(const DataNote& note, const RunInput& input) {
-  Finding finding;
-  finding.rule = "DQ-UNKNOWN-TERM";
-  finding.severity = Severity::kLow;
-  finding.title = "A term that is not in the vocabulary";
-  finding.message = "In the header's \"" + note.member + "\": " + note.message;
+  Finding finding =
+      MakeDataFinding(DataFault::kUnknownTerm,
+                      "In the header's \"" + note.member + "\": " + note.message +
+                          (note.message.ends_with('?') ? "" : ".") + " It counts as not given.");
   finding.fingerprint = Fingerprint({finding.rule, note.member, note.text});
   finding.location = {input.file(), input.stream().header_line(), 1, ""};
   return finding;
 }
 
 std::string Place(const std::string& file, uint64_t line) {
-  return file + " line " + std::to_string(line);
+  return (file == "-" ? "standard input" : file) + " line " + std::to_string(line);
 }
 
 }  // namespace
@@ -35,7 +35,7 @@ void RunLedger::OpenInput(const RunInput& input) {
   covers_ |= settings.covers;
   for (const DataNote& note : input.notes()) {
     if (note.kind == DataNote::Kind::kUnknownMember) {
-      ++tally_.unknown_members[note.text];
+      tally_.unknown_members[note.text].Add({0, true, note.hint});
     } else {
       Remark(HeaderRemark(note, input));
     }
@@ -70,19 +70,19 @@ bool RunLedger::IsDuplicate(const CheckedCase& checked) {
   if (is_new) return false;
   FirstSeen& first = known->second;
   ++first.times;
-  Finding finding;
-  finding.rule = "DQ-DUPLICATE";
-  finding.severity = Severity::kMedium;
-  finding.title = "The same id twice";
-  finding.message = "Case \"" + checked.id + "\" was read already, at " +
-                    Place(summary_.inputs[first.input].file, first.line) +
-                    "; that one was judged and this one was not. Give each case an id of its own, "
-                    "or leave one of the two out.";
+  Finding finding = MakeDataFinding(
+      DataFault::kDuplicate,
+      "Case \"" + checked.id + "\" at " + Place(checked.where.file, checked.where.line) +
+          " was read already, at " + Place(summary_.inputs[first.input].file, first.line) +
+          "; that one was judged and this one was not. Give each case an id of its own, or leave "
+          "one "
+          "of the two out.");
   finding.case_id = checked.id;
   finding.child = checked.child;
   finding.location = checked.where;
   finding.fingerprint =
       Fingerprint({finding.rule, "case", checked.id, std::to_string(first.times)});
+  ++failing_[static_cast<size_t>(finding.severity)];
   std::vector<Fragment> fragments;
   RenderLone(finding, outputs_.reporters(), fragments);
   outputs_.Append(fragments);

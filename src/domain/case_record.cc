@@ -18,4 +18,9 @@ void CaseRecord::Clear() {
   *this = std::move(empty);
 }
 
+bool EndsBeforeItBegins(const StatusPeriod& period) {
+  return period.has_to && period.from.Known() && period.to.Known() &&
+         period.to.local_date < period.from.local_date;
+}
+
 }  // namespace escalint

@@ -91,6 +91,9 @@ struct StatusPeriod {
   bool operator==(const StatusPeriod&) const = default;
 };
 
+/// Both dates are known and contradict each other: nobody can say when it held.
+bool EndsBeforeItBegins(const StatusPeriod& period);
+
 struct Escalation {
   std::string_view id;    ///< "" = none recorded
   uint32_t position = 0;  ///< 1-based within the case
@@ -121,6 +124,7 @@ struct DataNote {
   int event = -1;       ///< index in the escalation's (or the case's) events, or -1
   std::string member;   ///< the member at fault, from there: "outcome", "to/0/agency"
   SourceOffset where;
+  std::string hint = {};  ///< kUnknownMember: "Did you mean ...?", where a known one is near
   bool operator==(const DataNote&) const = default;
 };
 

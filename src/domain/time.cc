@@ -100,6 +100,14 @@ Interval InstantInterval(const ZoneTable& zone, sys_seconds instant) {
   return {instant, instant, zone.LocalDate(instant), Precision::kSecond};
 }
 
+int AgeOn(sys_days born, sys_days day) {
+  const std::chrono::year_month_day birth{born}, now{day};
+  const int years = static_cast<int>(now.year()) - static_cast<int>(birth.year());
+  const bool birthday_to_come =
+      std::pair{now.month(), now.day()} < std::pair{birth.month(), birth.day()};
+  return birthday_to_come ? years - 1 : years;
+}
+
 std::string FormatTime(const Interval& interval) {
   if (!interval.Known()) return "";
   if (interval.precision == Precision::kDay) return FormatDate(interval.local_date);

@@ -80,6 +80,9 @@ Interval DayInterval(const ZoneTable& zone, sys_days date);
 /// The interval of one exact instant (precision kSecond).
 Interval InstantInterval(const ZoneTable& zone, sys_seconds instant);
 
+/// Whole years from `born` to `day`: the age of somebody born then. Negative before the birth.
+int AgeOn(sys_days born, sys_days day);
+
 /// "2024-02-05" for day precision, else "2024-02-05T09:30:00Z"; "" when unknown.
 std::string FormatTime(const Interval& interval);
 std::string FormatDate(sys_days date);

@@ -13,6 +13,11 @@
 
 namespace escalint {
 
+struct UnknownMemberWords {
+  std::string sentence;  ///< "evnts" is no member of a case and is ignored; did you mean "events"?
+  std::string hint;      ///< Did you mean "events"?
+};
+
 class DataSentences {
  public:
   explicit DataSentences(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
@@ -20,8 +25,7 @@ class DataSentences {
   /// "wether" is not a known outcome; did you mean ...
   template <typename E>
   const std::string& UnknownTerm(std::string_view text);
-  /// "evnts" is no member of a case and is ignored; did you mean "events"?
-  const std::string& UnknownMember(Place place, std::string_view name);
+  const UnknownMemberWords& UnknownMember(Place place, std::string_view name);
 
  private:
   /// The remembered sentence for the key, or an empty one to be filled in.
@@ -29,6 +33,7 @@ class DataSentences {
 
   const Vocabulary& vocabulary_;
   std::unordered_map<std::string, std::string> sentences_;
+  std::unordered_map<std::string, UnknownMemberWords> members_;
 };
 
 template <typename E>

@@ -51,6 +51,7 @@ class HeaderBuilder {
     const std::string_view near = DidYouMean(name, kMembers);
     if (!near.empty()) message += "; did you mean " + Quoted(near) + "?";
     Note(DataNote::Kind::kUnknownMember, name, std::move(message), name);
+    if (!near.empty()) notes_.back().hint = "Did you mean " + Quoted(near) + "?";
   }
 
   void WrongType(const JsonMember& member, std::string_view expected) {

@@ -45,9 +45,10 @@ void RecordBuilder::Flag(const MemberRow& row, bool value) {
 
 void RecordBuilder::Unknown(Place place, std::string_view name, size_t offset) {
   if (!unknown_names_.insert(name).second) return;
-  record_->notes.push_back({Kind::kUnknownMember, std::string(name),
-                            sentences_.UnknownMember(place, name), EscalationIndex(), EventIndex(),
-                            std::string(name), At(offset)});
+  const UnknownMemberWords& words = sentences_.UnknownMember(place, name);
+  record_->notes.push_back({Kind::kUnknownMember, std::string(name), words.sentence,
+                            EscalationIndex(), EventIndex(), std::string(name), At(offset),
+                            words.hint});
 }
 
 void RecordBuilder::CaseText(Member member, std::string_view text, size_t offset) {

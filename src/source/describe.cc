@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 
 namespace escalint {
 namespace {
@@ -16,10 +17,10 @@ constexpr Signature kSignatures[] = {
     {"\xD0\xCF\x11\xE0", "an old Excel or Word file (.xls, .doc)"},
     {"%PDF", "a PDF document"},
     {"SQLite format 3", "an SQLite database"},
-    {"BZh", "bzip2-compressed, which is not supported (use gzip or zstd)"},
+    {"BZh", "bzip2-compressed data, which is not supported (use gzip or zstd)"},
     {"\xFD"
      "7zXZ",
-     "xz-compressed, which is not supported (use gzip or zstd)"},
+     "xz-compressed data, which is not supported (use gzip or zstd)"},
     {"7z\xBC\xAF", "a 7-Zip archive"},
     {"PAR1", "a Parquet file"},
     {"{\\rtf", "a rich text document (.rtf)"},
@@ -55,6 +56,13 @@ std::string ListBytes(std::string_view bytes) {
   return list;
 }
 
+const Signature* FindSignature(std::string_view first_bytes) {
+  const auto* const found = std::find_if(
+      std::begin(kSignatures), std::end(kSignatures),
+      [&](const Signature& signature) { return first_bytes.starts_with(signature.bytes); });
+  return found == std::end(kSignatures) ? nullptr : found;
+}
+
 }  // namespace
 
 std::string DescribeByte(char byte) {
@@ -63,11 +71,16 @@ std::string DescribeByte(char byte) {
 }
 
 std::string DescribeStart(std::string_view first_bytes) {
-  for (const Signature& signature : kSignatures) {
-    if (first_bytes.starts_with(signature.bytes)) return std::string(signature.meaning);
-  }
+  const Signature* signature = FindSignature(first_bytes);
+  if (signature != nullptr) return std::string(signature->meaning);
   const std::string_view start = first_bytes.substr(0, 64);
   return LooksLikeText(start) ? QuoteStart(start) : ListBytes(start);
+}
+
+std::string SayWhatItIs(std::string_view first_bytes) {
+  const std::string start = DescribeStart(first_bytes);
+  if (FindSignature(first_bytes) != nullptr) return "it looks like " + start;
+  return start.starts_with("bytes") ? "it begins with the " + start : "it is " + start;
 }
 
 }  // namespace escalint

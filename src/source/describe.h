@@ -13,4 +13,8 @@ std::string DescribeByte(char byte);
 /// beginning \"id,name\"", "bytes 7F 45 4C 46".
 std::string DescribeStart(std::string_view first_bytes);
 
+/// The same as a clause: "it looks like a PDF document", "it is text beginning \"id,name\"", "it
+/// begins with the bytes 7F 45 4C 46".
+std::string SayWhatItIs(std::string_view first_bytes);
+
 }  // namespace escalint

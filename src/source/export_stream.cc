@@ -135,9 +135,7 @@ StreamResult MakeSlicer(SlicerInput input) {
   while (window.text().size() < *first + 64 && window.Grow()) {
   }
   return FileProblem(input.faults->file(),
-                     "is not an export: its first bytes are those of " +
-                         DescribeStart(window.text().substr(*first)),
-                     kKinds);
+                     "is not an export: " + SayWhatItIs(window.text().substr(*first)), kKinds);
 }
 
 }  // namespace

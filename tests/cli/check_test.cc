@@ -93,12 +93,70 @@ TEST(CheckInputs, SeveralExportsAreReportedInTheirOrder) {
   EXPECT_THAT(ran.out, HasSubstr(R"("cases": 1, "escalations": 1, "unreadable": 0}, {"file": )"));
 }
 
+/// One case with nothing to find in it, as a line of NDJSON and as an XML export.
+constexpr char kCaseLine[] =
+    R"({"id": "C-1", "authority": "littleshire", "escalations": [{"id": "E-1", )"
+    R"("risk": "standard", "events": []}]})"
+    "\n";
+constexpr char kCaseXml[] =
+    R"(<case_records><case id="C-1" authority="littleshire"><escalation id="E-1" risk="standard"/>)"
+    R"(</case></case_records>)";
+
+std::string Duplicate(const std::string& second, const std::string& first) {
+  return R"("message": "Case \"C-1\" at )" + second + R"( line 1 was read already, at )" + first +
+         R"( line 1; that one was judged and this one was not. Give each case an id of its own, or )"
+         R"(leave one of the two out.")";
+}
+
 TEST(CheckInputs, OfTwoCasesWithOneIdTheSecondIsNotJudged) {
   const Ran ran = Check({"march.json", "march.json", "--format", "ndjson"});
   EXPECT_EQ(Count(ran.out, kBreached), 1u);
   EXPECT_EQ(Count(ran.out, "\"rule\": \"DQ-DUPLICATE\""), 2u);
-  EXPECT_THAT(ran.out, HasSubstr(R"(Case \"C-1\" was read already, at march.json line 6; that one)"
-                                 R"( was judged and this one was not.)"));
+  EXPECT_THAT(ran.out, HasSubstr(R"(Case \"C-1\" at march.json line 6 was read already, at )"
+                                 R"(march.json line 6; that one was judged)"));
+  EXPECT_THAT(ran.out, HasSubstr(R"("line": 6, "column": 5, "pointer": "/cases/0")"));
+}
+
+TEST(CheckInputs, ACaseInTwoFilesIsADuplicateWhateverTheirCarriers) {
+  const TemporaryFolder folder;
+  const std::string json = folder.Write("a.ndjson", kCaseLine);
+  const std::string xml = folder.Write("b.xml", kCaseXml);
+  for (const char* jobs : {"1", "2"}) {
+    const auto check = [&](std::vector<std::string> inputs, const Surroundings& around = {}) {
+      inputs.insert(inputs.end(), {"--format", "ndjson", "--jobs", jobs});
+      return Check(inputs, around);
+    };
+    EXPECT_THAT(check({json, xml}).out, HasSubstr(Duplicate(xml, json)));
+    EXPECT_THAT(check({xml, json}).out, HasSubstr(Duplicate(json, xml)));
+    EXPECT_THAT(check({folder.path().string()}).out, HasSubstr(Duplicate(xml, json)));
+    EXPECT_THAT(check({"-", xml}, {.input = kCaseLine}).out,
+                HasSubstr(Duplicate(xml, "standard input")));
+    EXPECT_THAT(check({xml, "-"}, {.input = kCaseLine}).out,
+                HasSubstr(Duplicate("standard input", xml)));
+  }
+}
+
+TEST(CheckInputs, ADuplicateCountsForTheStatusAsAnyFindingDoes) {
+  const Ran once = Check({"-"}, {.input = kCaseLine});
+  EXPECT_EQ(once.status, 0) << once.out;
+  const Ran twice = Check({"-"}, {.input = std::string(kCaseLine) + kCaseLine});
+  EXPECT_EQ(twice.status, 1) << twice.out;
+  EXPECT_EQ(Check({"-", "--fail-on", "high"}, {.input = std::string(kCaseLine) + kCaseLine}).status,
+            0);
+}
+
+TEST(CheckInputs, TheWrittenPlaceIsTheOneInTheFileAlsoAfterADroppedDuplicate) {
+  const std::string text =
+      R"({"id": "C-1", "authority": "littleshire", "escalations": [{"id": "E-1"}, {"id": "E-1"}, )"
+      R"({"id": "E-2", "events": [{"id": "e1", "at": "2024-02-05", "type": "views"}, )"
+      R"({"id": "e1", "at": "2024-02-06", "type": "views"}, {"id": "e3", "type": "views"}]}]})";
+  const Ran ran = Check({"-", "--format", "ndjson"}, {.input = text});
+  EXPECT_THAT(ran.out, HasSubstr(R"("pointer": "/escalations/2/events/2")"));
+}
+
+TEST(CheckInputs, OneEscalationIdInTwoCasesIsNoDuplicate) {
+  const Ran ran = Check({"march.json", "--format", "ndjson"});
+  EXPECT_THAT(ran.out, Not(HasSubstr("DQ-DUPLICATE")));
 }
 
 TEST(CheckInputs, WhatIsWrongWithAnyInputIsSaidBeforeAnythingIsWritten) {
@@ -115,7 +173,7 @@ TEST(CheckInputs, AFileThatIsNoExportIsRefused) {
   const Ran ran = Check({"march.json", "notes.txt"});
   EXPECT_EQ(ran.status, 2);
   EXPECT_EQ(ran.out, "");
-  EXPECT_THAT(ran.err, StartsWith("escalint: notes.txt: is not an export: its first bytes are "));
+  EXPECT_THAT(ran.err, StartsWith("escalint: notes.txt: is not an export: it is text beginning "));
 }
 
 // ------------------------------------------------------------------------------------------ as-of
@@ -147,6 +205,36 @@ TEST(CheckAsOf, AnExportsThatIsNoTimeIsRefusedUnlessTheOptionReplacesIt) {
                                       ":1: the export's as_of \"last week\" is no usable"));
   EXPECT_THAT(refused.err, HasSubstr("say from when to look with --as-of 2024-03-31"));
   EXPECT_EQ(Check({path, "--as-of", "2024-03-31"}).status, 0);
+}
+
+/// An export of that date (none if empty) with one event on 1 April 2024 and one in 2090.
+std::string ExportOf(const std::string& as_of) {
+  return R"({"authority": "littleshire", )" +
+         (as_of.empty() ? "" : R"("as_of": ")" + as_of + "\", ") +
+         R"("cases": [{"id": "C-1", "escalations": [{"id": "E-1", "risk": "standard", "events": [)"
+         R"({"id": "e1", "at": "2024-04-01", "type": "views"}, )"
+         R"({"id": "e2", "at": "2090-04-01", "type": "views"}]}]}]})";
+}
+
+TEST(CheckAsOf, WhatIsLaterThanTheExportItselfIsRemarkedOn) {
+  const auto remark = [](const std::string& as_of, std::vector<std::string> words = {}) {
+    words.insert(words.begin(), {"-", "--format", "ndjson"});
+    const std::string out = Check(words, {.input = ExportOf(as_of)}).out;
+    const size_t at = out.find("dated ");
+    return out.find("DQ-FUTURE") == std::string::npos ? ""
+                                                      : out.substr(at, out.find(". ", at) - at);
+  };
+  const std::string march =
+      R"(dated after 2024-03-31, when the export says it was taken (\"as_of\"); the first listed )"
+      "is e1, Mon 1 Apr 2024";
+  EXPECT_EQ(remark("2024-03-31"), march);
+  EXPECT_EQ(remark("2024-03-31", {"--as-of", "2024-01-31"}), march);
+  EXPECT_EQ(remark("2024-03-31", {"--as-of", "2024-06-30"}), march);
+  EXPECT_EQ(remark("2024-06-30", {"--as-of", "2024-01-31"}),
+            R"(dated after 2024-06-30, when the export says it was taken (\"as_of\"); it is e2, )"
+            "Sat 1 Apr 2090");
+  EXPECT_EQ(remark(""), "dated in the future; it is e2, Sat 1 Apr 2090");
+  EXPECT_EQ(remark("", {"--as-of", "2024-01-31"}), "") << "the same tomorrow as today";
 }
 
 TEST(CheckTimes, MidnightIsADayUnlessSaidOtherwise) {

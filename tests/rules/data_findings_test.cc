@@ -10,10 +10,13 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <regex>
 #include <set>
+#include <sstream>
 #include <string>
 #include <vector>
 
+#include "domain/data_finding.h"
 #include "rules/workbench.h"
 
 namespace escalint::testing {
@@ -109,10 +112,8 @@ std::string NameOf(const ::testing::TestParamInfo<std::string>& info) {
 INSTANTIATE_TEST_SUITE_P(Data, DataFindings, ::testing::ValuesIn(Exports()), NameOf);
 
 TEST(DataFinding, EachKindThereIsHasAnExportThatShowsIt) {
-  const std::set<std::string> kinds{
-      "DQ-BAD-TIME",  "DQ-ORDER",       "DQ-DUPLICATE", "DQ-UNKNOWN-MEMBER", "DQ-UNKNOWN-TERM",
-      "DQ-NO-POLICY", "DQ-POLICY-DATE", "DQ-SCOPE",     "DQ-STAGE",          "DQ-DANGLING",
-      "DQ-RISK",      "DQ-HOLIDAYS",    "DQ-OPEN",      "DQ-CLOSED",         "DQ-COVERS"};
+  std::set<std::string> kinds;
+  for (const DataFindingKind& kind : DataFindingKinds()) kinds.emplace(kind.rule);
   std::set<std::string> shown;
   for (const std::string& path : Exports()) {
     for (const Finding& finding : TheWorkbench().Check(path)) {
@@ -123,6 +124,76 @@ TEST(DataFinding, EachKindThereIsHasAnExportThatShowsIt) {
     }
   }
   EXPECT_EQ(shown, kinds);
+}
+
+/// "DQ-STATUS medium, status-1: The child_protection_plan is recorded ...".
+std::string TellInFull(const Finding& remark) {
+  std::string line = remark.rule + " " + std::string(Name(remark.severity)) + ", ";
+  line += remark.case_id.empty() ? "the run" : remark.case_id;
+  if (remark.escalation) line += " " + *remark.escalation;
+  return line + ": " + remark.message + "\n";
+}
+
+TEST(DataFinding, SaysWhatWasFoundWhatWasMadeOfItAndWhatToDo) {
+  std::string told;
+  for (const std::string& path : Exports()) {
+    for (const Finding& finding : TheWorkbench().Check(path)) {
+      if (!finding.verdict) told += TellInFull(finding);
+    }
+    for (const Finding& remark : TheWorkbench().RunRemarksOn(path)) {
+      if (!IsOfAnnotation(remark)) told += TellInFull(remark);
+    }
+  }
+  EXPECT_EQ(told, ReadFile(ESCALINT_SOURCE_DIR "/tests/rules/data/messages.txt"));
+}
+
+TEST(DataFinding, ThoseOfOneEscalationHaveFingerprintsOfTheirOwn) {
+  for (const std::string& path : Exports()) {
+    std::set<std::string> known;
+    for (const Finding& finding : TheWorkbench().Check(path)) {
+      if (finding.verdict) continue;
+      EXPECT_TRUE(known.insert(finding.fingerprint).second) << path << ": " << finding.message;
+    }
+  }
+}
+
+// ----------------------------------------------------------------- reports/data-findings.md
+
+/// The rows of the page's table, as "DQ-ORDER | info | Events not in the order of their times".
+std::vector<std::string> RowsOfThePage() {
+  std::istringstream page(ReadFile(ESCALINT_SOURCE_DIR "/reports/data-findings.md"));
+  std::vector<std::string> rows;
+  for (std::string line; std::getline(page, line);) {
+    if (!line.starts_with("| `DQ-")) continue;
+    std::erase(line, '`');
+    size_t end = 0;
+    for (int cell = 0; cell < 3; ++cell) end = line.find(" |", end + 1);
+    rows.push_back(line.substr(2, end - 2));
+  }
+  return rows;
+}
+
+TEST(DataFindingsPage, ListsEachKindThereIsWithItsSeverityAndTitle) {
+  std::vector<std::string> rows;
+  for (const DataFindingKind& kind : DataFindingKinds()) {
+    rows.push_back(std::string(kind.rule) + " | " + std::string(Name(kind.severity)) + " | " +
+                   std::string(kind.title));
+  }
+  EXPECT_THAT(RowsOfThePage(), ElementsAreArray(rows));
+}
+
+TEST(DataFindingsPage, KnowsEachIdThatTheSourceNames) {
+  const std::regex id("DQ-[A-Z]+(-[A-Z]+)*");
+  std::set<std::string> kinds;
+  for (const DataFindingKind& kind : DataFindingKinds()) kinds.emplace(kind.rule);
+  for (const char* ending : {".cc", ".h"}) {
+    for (const std::string& path : FilesBelow("src", ending)) {
+      const std::string text = ReadFile(path);
+      for (std::sregex_iterator named(text.begin(), text.end(), id), end; named != end; ++named) {
+        EXPECT_TRUE(kinds.contains(named->str())) << path << " names " << named->str();
+      }
+    }
+  }
 }
 
 }  // namespace

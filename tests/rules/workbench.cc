@@ -102,6 +102,7 @@ ReadExport::ReadExport(const std::string& path) {
   options.settings.calendar = &TheSetting().calendar;
   options.settings.zone = &TheSetting().zone;
   options.settings.as_of = AsOf(header.as_of);
+  if (!header.as_of.empty()) options.exported = {AsOf(header.as_of), header.as_of};
   options.settings.has_covers = header.has_covers;
   options.settings.covers = header.covers;
   options.authority = header.authority;

@@ -74,6 +74,16 @@ TEST(Time, APersonReadsLocalTime) {
   EXPECT_EQ(FormatForPerson(London(), {}), "unknown time");
 }
 
+TEST(Time, AChildIsAYearOlderOnTheBirthday) {
+  const sys_days born = Date(2008, 2, 29);
+  EXPECT_EQ(AgeOn(born, born), 0);
+  EXPECT_EQ(AgeOn(born, Date(2024, 2, 28)), 15);
+  EXPECT_EQ(AgeOn(born, Date(2024, 2, 29)), 16);
+  EXPECT_EQ(AgeOn(born, Date(2025, 2, 28)), 16);
+  EXPECT_EQ(AgeOn(born, Date(2025, 3, 1)), 17);
+  EXPECT_EQ(AgeOn(born, Date(2008, 2, 28)), -1);
+}
+
 TEST(Time, DurationsAreIso8601) {
   EXPECT_EQ(FormatDays(days{1}), "P1D");
   EXPECT_EQ(FormatElapsed(hours{7}), "PT7H");

@@ -233,7 +233,7 @@ TEST(ExportStream, AnEmptyInputIsTold) {
 TEST(ExportStream, WhatIsNoExportIsDescribedByItsFirstBytes) {
   EXPECT_EQ(
       CutFile("PK\x03\x04zip").FirstProblem(),
-      "is not an export: its first bytes are those of a ZIP archive or an Excel workbook (.xlsx) "
+      "is not an export: it looks like a ZIP archive or an Excel workbook (.xlsx) "
       "(an export is JSON, newline-delimited JSON or XML, perhaps compressed with gzip or zstd)");
   EXPECT_THAT(CutFile("%PDF-1.7").FirstProblem(), HasSubstr("a PDF document"));
   EXPECT_THAT(CutFile("id,child,raised\n1,2,3\n").FirstProblem(),

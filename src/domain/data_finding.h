@@ -1,0 +1,50 @@
+/// The kinds of remark on the data itself (`DQ-*`): one table, for all that make or list them.
+///
+/// A remark says what is odd in the records and what was made of it. It has no verdict, and it
+/// never hides or changes what a rule finds. reports/data-findings.md explains each to the people
+/// who keep the records; a test holds the two together.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "domain/finding.h"
+
+namespace escalint {
+
+enum class DataFault : uint8_t {
+  kBadTime,
+  kBirthDate,
+  kClosed,
+  kCovers,
+  kDangling,
+  kDuplicate,
+  kFuture,
+  kHolidays,
+  kNoPolicy,
+  kOpen,
+  kOrder,
+  kPolicyDate,
+  kRecordedEarly,
+  kRisk,
+  kScope,
+  kStage,
+  kStatus,
+  kUnknownMember,
+  kUnknownTerm,
+};
+
+struct DataFindingKind {
+  std::string_view rule;  ///< "DQ-ORDER"
+  Severity severity;      ///< medium where the data keeps something from being checked
+  std::string_view title;
+};
+
+const DataFindingKind& KindOf(DataFault fault);
+/// All of them, by name.
+std::span<const DataFindingKind> DataFindingKinds();
+
+/// A finding of that kind, with its rule, severity and title filled in.
+Finding MakeDataFinding(DataFault fault, std::string message);
+
+}  // namespace escalint
