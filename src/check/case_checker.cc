@@ -8,6 +8,7 @@
 #include "check/fingerprint.h"
 #include "check/readings.h"
 #include "check/replay.h"
+#include "check/telling.h"
 
 namespace escalint {
 namespace {
@@ -62,11 +63,6 @@ class CaseCheck {
   bool holiday_table_ended_ = false;
   bool scope_assumed_ = false;  ///< the record doesn't say whether the policy's scope holds
 };
-
-std::string IdOf(const Escalation& escalation) {
-  return escalation.id.empty() ? "#" + std::to_string(escalation.position)
-                               : std::string(escalation.id);
-}
 
 /// The date that decides which version of a policy applies: the first raise, else the first event.
 Interval DayRaised(const Escalation& escalation) {
@@ -133,7 +129,7 @@ void CaseCheck::Remark(EscalationReport& out, std::string rule, Severity severit
   finding.message = std::move(message);
   finding.case_id = record_.id;
   finding.child = record_.child;
-  if (escalation >= 0) finding.escalation = IdOf(record_.escalations[escalation]);
+  if (escalation >= 0) finding.escalation = CiteId(record_.escalations[escalation]);
   finding.location = locate_(where, escalation, event);
   finding.fingerprint = Fingerprint(
       {finding.rule, finding.case_id, finding.escalation.value_or(""), key, finding.message});
@@ -296,15 +292,15 @@ Finding CaseCheck::Render(const Obligation& obligation, const Contest& contest, 
   finding.local = obligation.local;
   finding.case_id = record_.id;
   finding.child = record_.child;
-  if (!case_level) finding.escalation = IdOf(record_.escalations[index]);
+  if (!case_level) finding.escalation = CiteId(record_.escalations[index]);
   if (!case_level && obligation.stage != kNoStage) {
     finding.stage = scene.ladder->stages[obligation.stage].id;
   }
-  finding.trigger = Cite(trigger);
+  finding.trigger = CiteInCase(trigger, record_);
   if (obligation.due && obligation.due->known && !obligation.due->off_table) {
     finding.due = obligation.due->Shown();
   }
-  if (obligation.done >= 0) finding.done = Cite(scene.At(obligation.done));
+  if (obligation.done >= 0) finding.done = CiteInCase(scene.At(obligation.done), record_);
   if (!obligation.late_by.empty()) finding.late_by = obligation.late_by;
   finding.title = rule.title;
   finding.message = Message(obligation, scene);
@@ -313,6 +309,7 @@ Finding CaseCheck::Render(const Obligation& obligation, const Contest& contest, 
   finding.duty_of = DutyHolderOf(obligation, scene);
   finding.assumptions = obligation.assumptions;
   finding.readings = contest.readings;
+  if (options_.as_course) finding.course = CourseOf(obligation, scene);
   const int escalation = case_level ? trigger.escalation : index;
   finding.location =
       locate_(trigger.event->where, escalation, static_cast<int>(trigger.event->position) - 1);
@@ -351,10 +348,11 @@ void CaseCheck::Show(std::vector<Obligation>& obligations, Scene& scene, int ind
 void CaseCheck::CheckEscalation(int index) {
   const Escalation& escalation = record_.escalations[index];
   EscalationReport out;
-  out.id = IdOf(escalation);
+  out.id = CiteId(escalation);
   out.theme = escalation.theme;
   out.risk = CanonicalName(escalation.risk);
   ++tally_.escalations;
+  if (options_.as_course) TellParties(escalation, options_.settings.as_of, out);
   const Policy* policy = PolicyFor(escalation);
   RemarkNotes(index, out);
   RemarkRoles(policy, index, out);
@@ -369,6 +367,7 @@ void CaseCheck::CheckEscalation(int index) {
                record_.authority.empty() ? options_.authority : std::string(record_.authority)),
            index, -1, escalation.where, "policy");
     SeeTypes(nullptr);
+    if (options_.as_course) TellHistory(history_, nullptr, out);
   } else {
     const Route route = RouteOf(escalation, *policy);
     out.policy = policy->Reference();
@@ -401,7 +400,10 @@ void CaseCheck::Replay(const Policy& policy, const Ladder& ladder, Route route, 
   scene.history = &history_;
   scene.case_history = &case_history_;
   scope_assumed_ = false;
-  if (!InScope(policy, scene, index, out)) return;
+  if (!InScope(policy, scene, index, out)) {
+    if (options_.as_course) TellHistory(history_, &ladder, out);
+    return;
+  }
   std::vector<Obligation> obligations;
   ReplayEscalation(scene, obligations);
   if (scene.risk_was_absent) ++tally.risk_absent;
@@ -416,10 +418,8 @@ void CaseCheck::Replay(const Policy& policy, const Ladder& ladder, Route route, 
     }
   }
   Show(obligations, scene, index, out);
-  if (!options_.with_history || out.findings.empty()) return;
-  for (const Step& step : history_.steps) {
-    out.history.push_back({CiteId(*step.event), step.at, DescribeEvent(step, &ladder)});
-  }
+  const bool found = options_.with_history && !out.findings.empty();
+  if (found || options_.as_course) TellHistory(history_, &ladder, out);
 }
 
 void CaseCheck::CheckCaseLevel() {
@@ -443,6 +443,9 @@ void CaseCheck::CheckCaseLevel() {
     std::vector<Obligation> obligations;
     ReplayCase(scene, obligations);
     Show(obligations, scene, -1, out);
+  }
+  if (options_.as_course) {
+    TellCaseHistory(record_, case_history_, options_.settings.as_of, out);
   }
   for (const Step& step : case_history_.steps) {
     if (step.event->type != EventType::kNone) tally_.types_seen.Add(step.event->type);

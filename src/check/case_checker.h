@@ -25,7 +25,8 @@ struct CheckOptions {
   std::string authority;   ///< the export's, for cases that name none
   std::string policy;      ///< --policy; "" = the export says
   EnumSet<Verdict> shown{Verdict::kBreached, Verdict::kCannotTell};
-  bool with_history = false;  ///< fill EscalationReport::history
+  bool with_history = false;  ///< fill EscalationReport::history where something was found
+  bool as_course = false;     ///< fill Finding::course, and every history, found or not
 };
 
 /// Finds the place of a finding: offset, then 0-based escalation and event (-1 = not applicable).
