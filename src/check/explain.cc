@@ -270,6 +270,11 @@ std::string CiteId(const Event& event) {
   return event.id.empty() ? "#" + std::to_string(event.position) : std::string(event.id);
 }
 
+std::string CiteId(const Escalation& escalation) {
+  return escalation.id.empty() ? "#" + std::to_string(escalation.position)
+                               : std::string(escalation.id);
+}
+
 EventCitation Cite(const Step& step) { return {CiteId(*step.event), step.at}; }
 
 std::string NameParty(const Party& party) { return party.Present() ? DescribeParty(party) : ""; }

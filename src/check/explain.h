@@ -13,8 +13,9 @@ std::string ArithmeticOf(const Obligation& obligation, const Scene& scene);
 Course CourseOf(const Obligation& obligation, const Scene& scene);
 std::optional<DutyHolder> DutyHolderOf(const Obligation& obligation, const Scene& scene);
 
-/// An event's id as findings cite it, "#<position>" when it has none.
+/// The id as findings cite it, "#<position>" when it has none.
 std::string CiteId(const Event& event);
+std::string CiteId(const Escalation& escalation);
 EventCitation Cite(const Step& step);
 /// "health visitor (health)"; "" where nobody is named.
 std::string NameParty(const Party& party);

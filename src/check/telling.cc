@@ -21,11 +21,6 @@ bool SpokenOf(const EventCitation& cited, const std::vector<Finding>& findings) 
 
 }  // namespace
 
-std::string CiteId(const Escalation& escalation) {
-  return escalation.id.empty() ? "#" + std::to_string(escalation.position)
-                               : std::string(escalation.id);
-}
-
 EventCitation CiteInCase(const Step& step, const CaseRecord& record) {
   EventCitation citation = Cite(step);
   if (step.escalation >= 0) citation.escalation = CiteId(record.escalations[step.escalation]);

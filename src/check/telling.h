@@ -7,9 +7,6 @@
 
 namespace escalint {
 
-/// An escalation's id as reports cite it, "#<position>" when it has none.
-std::string CiteId(const Escalation& escalation);
-
 /// A step of the case's own history, with the escalation it comes from.
 EventCitation CiteInCase(const Step& step, const CaseRecord& record);
 
