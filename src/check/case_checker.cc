@@ -8,6 +8,7 @@
 #include "check/fingerprint.h"
 #include "check/readings.h"
 #include "check/replay.h"
+#include "check/telling.h"
 
 namespace escalint {
 namespace {
@@ -282,11 +283,11 @@ Finding CaseCheck::Render(const Obligation& obligation, const Contest& contest, 
   if (!case_level && obligation.stage != kNoStage) {
     finding.stage = scene.ladder->stages[obligation.stage].id;
   }
-  finding.trigger = Cite(trigger);
+  finding.trigger = CiteInCase(trigger, record_);
   if (obligation.due && obligation.due->known && !obligation.due->off_table) {
     finding.due = obligation.due->Shown();
   }
-  if (obligation.done >= 0) finding.done = Cite(scene.At(obligation.done));
+  if (obligation.done >= 0) finding.done = CiteInCase(scene.At(obligation.done), record_);
   if (!obligation.late_by.empty()) finding.late_by = obligation.late_by;
   finding.title = rule.title;
   finding.message = Message(obligation, scene);
@@ -295,6 +296,7 @@ Finding CaseCheck::Render(const Obligation& obligation, const Contest& contest, 
   finding.duty_of = DutyHolderOf(obligation, scene);
   finding.assumptions = obligation.assumptions;
   finding.readings = contest.readings;
+  if (options_.as_course) finding.course = CourseOf(obligation, scene);
   finding.location =
       Find(trigger.event->where, case_level ? trigger.escalation : index, trigger.event);
   const bool each = obligation.duty != nullptr && obligation.duty->per == Duty::Per::kEvent;
@@ -336,6 +338,7 @@ void CaseCheck::CheckEscalation(int index) {
   out.theme = escalation.theme;
   out.risk = CanonicalName(escalation.risk);
   ++tally_.escalations;
+  if (options_.as_course) TellParties(escalation, options_.settings.as_of, out);
   const Policy* policy = PolicyFor(escalation);
   RemarkRecord(policy, index, out);
   if (policy == nullptr) {
@@ -349,6 +352,7 @@ void CaseCheck::CheckEscalation(int index) {
             record_.authority.empty() ? options_.authority : std::string(record_.authority)),
         index);
     SeeTypes(nullptr);
+    if (options_.as_course) TellHistory(history_, nullptr, out);
   } else {
     const Route route = RouteOf(escalation, *policy);
     out.policy = policy->Reference();
@@ -381,7 +385,10 @@ void CaseCheck::Replay(const Policy& policy, const Ladder& ladder, Route route, 
   scene.history = &history_;
   scene.case_history = &case_history_;
   scope_assumed_ = false;
-  if (!InScope(policy, scene, index, out)) return;
+  if (!InScope(policy, scene, index, out)) {
+    if (options_.as_course) TellHistory(history_, &ladder, out);
+    return;
+  }
   std::vector<Obligation> obligations;
   ReplayEscalation(scene, obligations);
   if (scene.risk_was_absent) ++tally.risk_absent;
@@ -396,10 +403,8 @@ void CaseCheck::Replay(const Policy& policy, const Ladder& ladder, Route route, 
     }
   }
   Show(obligations, scene, index, out);
-  if (!options_.with_history || out.findings.empty()) return;
-  for (const Step& step : history_.steps) {
-    out.history.push_back({CiteId(*step.event), step.at, DescribeEvent(step, &ladder)});
-  }
+  const bool found = options_.with_history && !out.findings.empty();
+  if (found || options_.as_course) TellHistory(history_, &ladder, out);
 }
 
 void CaseCheck::CheckCaseLevel() {
@@ -424,6 +429,9 @@ void CaseCheck::CheckCaseLevel() {
     scene.presumed_unrecorded.ForEach(
         [this](EventType type) { ++tally_.presumed_unrecorded[type]; });
     Show(obligations, scene, -1, out);
+  }
+  if (options_.as_course) {
+    TellCaseHistory(record_, case_history_, options_.settings.as_of, out);
   }
   for (const Step& step : case_history_.steps) {
     if (step.event->type != EventType::kNone) tally_.types_seen.Add(step.event->type);

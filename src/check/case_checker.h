@@ -29,7 +29,8 @@ struct CheckOptions {
   /// When the export was taken: what is dated later is remarked on. None: nobody can tell.
   std::optional<ExportMoment> exported;
   EnumSet<Verdict> shown{Verdict::kBreached, Verdict::kCannotTell};
-  bool with_history = false;  ///< fill EscalationReport::history
+  bool with_history = false;  ///< fill EscalationReport::history where something was found
+  bool as_course = false;     ///< fill Finding::course, and every history, found or not
 };
 
 /// Finds the place of a finding: offset, then 0-based escalation and event (-1 = not applicable).

@@ -168,6 +168,29 @@ std::string OutcomeText(const Obligation& obligation, const Scene& scene) {
   return text;
 }
 
+std::string CountOf(const Obligation& obligation, const Scene& scene) {
+  if (!obligation.due || obligation.limit.kind == Limit::Kind::kNone) return "";
+  return CountToDue(obligation.limit, obligation.extra, scene.At(obligation.trigger).at,
+                    *obligation.due, *scene.settings);
+}
+
+/// Only where the act came late.
+std::string CountOnOf(const Obligation& obligation, const Scene& scene) {
+  if (!obligation.due || obligation.late_by.empty() || obligation.done < 0) return "";
+  return CountOnTo(scene.At(obligation.done).at, obligation.limit, scene.At(obligation.trigger).at,
+                   *obligation.due, *scene.settings);
+}
+
+/// What a message says after the sentence that tells how the duty arose; all of it where there is
+/// but one.
+std::string AskedPart(const std::string& message) {
+  constexpr std::string_view kTrigger = "{trigger}";
+  constexpr std::string_view kEnd = ". ";
+  const size_t cited = message.find(kTrigger);
+  const size_t end = cited == std::string::npos ? cited : message.find(kEnd, cited);
+  return end == std::string::npos ? message : message.substr(end + kEnd.size());
+}
+
 std::string SkipMessage(const Obligation& obligation, const Scene& scene) {
   const Step& jump = scene.At(obligation.trigger);
   return fmt::format("{} raised the matter to {} on {} although {} had not been entered.",
@@ -212,13 +235,28 @@ std::string Message(const Obligation& obligation, const Scene& scene) {
 }
 
 std::string ArithmeticOf(const Obligation& obligation, const Scene& scene) {
-  if (!obligation.due || obligation.limit.kind == Limit::Kind::kNone) return "";
-  std::string text = Arithmetic(obligation.limit, obligation.extra, scene.At(obligation.trigger).at,
-                                *obligation.due, *scene.settings);
+  std::string text = CountOf(obligation, scene);
   if (obligation.done < 0 || text.empty()) return text;
+  if (const std::string on = CountOnOf(obligation, scene); !on.empty()) text += "; then " + on;
   text += "; done " + At(obligation.done, scene);
   if (!obligation.late_by.empty()) text += ": " + LateText(obligation.late_by);
   return text;
+}
+
+Course CourseOf(const Obligation& obligation, const Scene& scene) {
+  Course course;
+  course.at_once = obligation.duty == nullptr || obligation.duty->shape != Shape::kResponse;
+  course.asked = obligation.duty == nullptr
+                     ? SkipMessage(obligation, scene)
+                     : Fill(AskedPart(obligation.duty->message), obligation, scene);
+  if (!course.asked.empty() && course.asked[0] >= 'a' && course.asked[0] <= 'z') {
+    course.asked[0] = static_cast<char>(course.asked[0] - 'a' + 'A');
+  }
+  course.outcome = OutcomeText(obligation, scene);
+  course.count = CountOf(obligation, scene);
+  course.count_on = CountOnOf(obligation, scene);
+  if (obligation.judged_from >= 0) course.ended = Cite(scene.At(obligation.judged_from));
+  return course;
 }
 
 std::optional<DutyHolder> DutyHolderOf(const Obligation& obligation, const Scene& scene) {
@@ -254,6 +292,8 @@ std::string CiteId(const Escalation& escalation) {
 }
 
 EventCitation Cite(const Step& step) { return {CiteId(*step.event), step.at}; }
+
+std::string NameParty(const Party& party) { return party.Present() ? DescribeParty(party) : ""; }
 
 std::string DescribeEvent(const Step& step, const Ladder* ladder) {
   const Event& event = *step.event;

@@ -9,12 +9,16 @@ namespace escalint {
 
 std::string Message(const Obligation& obligation, const Scene& scene);
 std::string ArithmeticOf(const Obligation& obligation, const Scene& scene);
+/// Message and arithmetic in pieces. REQUIRES: the scene is at the obligation's episode.
+Course CourseOf(const Obligation& obligation, const Scene& scene);
 std::optional<DutyHolder> DutyHolderOf(const Obligation& obligation, const Scene& scene);
 
 /// The id as findings cite it, "#<position>" when it has none.
 std::string CiteId(const Event& event);
 std::string CiteId(const Escalation& escalation);
 EventCitation Cite(const Step& step);
+/// "health visitor (health)"; "" where nobody is named.
+std::string NameParty(const Party& party);
 /// "raised to stage-2 by health_visitor (health) to team_manager (childrens_social_care), by
 /// email".
 std::string DescribeEvent(const Step& step, const Ladder* ladder);

@@ -1,6 +1,9 @@
 #include "check/limits.h"
 
 #include <algorithm>
+#include <optional>
+
+#include "domain/day_count.h"
 
 namespace escalint {
 namespace {
@@ -58,21 +61,31 @@ Due BackwardDue(const Limit& limit, const Interval& trigger, const CheckSettings
   return due;
 }
 
-std::string CountDays(sys_days from, sys_days to, const WorkingDayCalendar& calendar) {
-  std::string text;
-  int count = 0;
-  for (sys_days day = from + days{1}; day <= to && calendar.Covers(day); day += days{1}) {
-    text += text.empty() ? "" : " · ";
-    text += FormatDateForPerson(day);
-    if (calendar.IsWorkingDay(day)) {
-      text += " " + std::to_string(++count);
-    } else if (const Holiday* holiday = calendar.HolidayOn(day)) {
-      text += " " + holiday->title;
-    } else {
-      text += " weekend";
-    }
-  }
-  return text;
+bool CountsDayByDay(const Limit& limit) {
+  return limit.kind == Limit::Kind::kWorkingDays || limit.kind == Limit::Kind::kDays;
+}
+
+DayCount::Counted CountedBy(const Limit& limit) {
+  return limit.kind == Limit::Kind::kWorkingDays ? DayCount::Counted::kWorkingDays
+                                                 : DayCount::Counted::kEveryDay;
+}
+
+/// A sum of hours across a change of the clocks looks wrong by an hour; it isn't.
+std::string ClockChange(const Interval& trigger, const Due& due, const ZoneTable& zone) {
+  const auto change = zone.OffsetAt(due.first) - zone.OffsetAt(trigger.first);
+  if (change == std::chrono::seconds{0}) return "";
+  return change > std::chrono::seconds{0} ? " (the clocks go forward between)"
+                                          : " (the clocks go back between)";
+}
+
+std::string HoursToDue(const Limit& counted, const Interval& trigger, const Due& due,
+                       const ZoneTable& zone) {
+  const std::string end =
+      due.is_date ? FormatDateForPerson(due.date) : FormatForPerson(zone, due.AsInterval(zone));
+  return FormatForPerson(zone, trigger) + (counted.backward ? " − " : " + ") + Describe(counted) +
+         " = " + end +
+         (due.is_date ? " (some time that day: no time of day is recorded)"
+                      : ClockChange(trigger, due, zone));
 }
 
 }  // namespace
@@ -121,20 +134,40 @@ std::string LateBy(const Due& due, const Limit& limit, const Interval& done) {
   return FormatElapsed(done.first - due.first);
 }
 
-std::string Arithmetic(const Limit& limit, int extra, const Interval& trigger, const Due& due,
+std::string CountToDue(const Limit& limit, int extra, const Interval& trigger, const Due& due,
                        const CheckSettings& settings) {
   if (!due.known) return "";
   Limit counted = limit;
   counted.count += extra;
-  std::string text = FormatForPerson(*settings.zone, trigger) + (limit.backward ? " − " : " + ") +
-                     Describe(counted);
-  if (due.off_table) return text + ": runs past the holiday table";
-  if (limit.kind == Limit::Kind::kWorkingDays) {
-    text +=
-        limit.backward ? "" : ": " + CountDays(trigger.local_date, due.date, *settings.calendar);
+  const ZoneTable& zone = *settings.zone;
+  // An extension moves the due date, not the limit.
+  const Due counted_to = DueAfter(limit, extra, trigger, settings);
+  std::string text = FormatForPerson(zone, trigger);
+  if (!CountsDayByDay(limit)) {
+    text = limit.kind == Limit::Kind::kHours ? HoursToDue(counted, trigger, counted_to, zone)
+                                             : text + ", by the end of that day";
+  } else {
+    text += (limit.backward ? " (day 0) − " : " (day 0) + ") + Describe(counted) + ": ";
+    if (counted_to.off_table) {
+      return text + "runs past the holiday table, which ends on " +
+             FormatDateForPerson(settings.calendar->last_day());
+    }
+    const DayCount days{trigger.local_date, counted_to.date, CountedBy(limit)};
+    text += CountDayByDay(days, *settings.calendar) + " = due";
   }
-  if (due.is_date) return text + " = " + FormatDateForPerson(due.date);
-  return text + " = " + FormatForPerson(*settings.zone, due.AsInterval(*settings.zone));
+  if (due.date == counted_to.date) return text;
+  return text + "; extended to " + FormatDateForPerson(due.date);
+}
+
+std::string CountOnTo(const Interval& done, const Limit& limit, const Interval& trigger,
+                      const Due& due, const CheckSettings& settings) {
+  if (!CountsDayByDay(limit) || limit.backward || !due.known || due.off_table) return "";
+  const bool working = limit.kind == Limit::Kind::kWorkingDays;
+  const std::optional<int> before =
+      working ? settings.calendar->CountBetween(trigger.local_date, due.date)
+              : static_cast<int>((due.date - trigger.local_date).count());
+  if (!before) return "";
+  return CountDayByDay({due.date, done.local_date, CountedBy(limit), *before}, *settings.calendar);
 }
 
 }  // namespace escalint

@@ -29,9 +29,15 @@ Due DueAfter(const Limit& limit, int extra, const Interval& trigger, const Check
 /// done − due as the report prints it; "" when not late or not known.
 std::string LateBy(const Due& due, const Limit& limit, const Interval& done);
 
-/// The count written out: "Wed 27 Mar 2024 + 2 working days: Thu 28 Mar 1, Fri 29 Mar Good Friday,
-/// ..., Tue 2 Apr 2 = due".
-std::string Arithmetic(const Limit& limit, int extra, const Interval& trigger, const Due& due,
+/// The count to the due time, written out for a person: "Wed 27 Mar 2024 (day 0) + 2 working days:
+/// Thu 28 Mar day 1 · Fri 29 Good Friday · … · Tue 2 Apr day 2 = due". "" where nothing can be
+/// counted.
+std::string CountToDue(const Limit& limit, int extra, const Interval& trigger, const Due& due,
                        const CheckSettings& settings);
+
+/// How the days went on from the due date to a late act: "Wed 3 Apr day 3". "" where the limit does
+/// not count days.
+std::string CountOnTo(const Interval& done, const Limit& limit, const Interval& trigger,
+                      const Due& due, const CheckSettings& settings);
 
 }  // namespace escalint

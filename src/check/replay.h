@@ -47,7 +47,7 @@ struct Obligation {
   int done = -1;  ///< step
   bool late = false;
   const DutyOf* duty_of = nullptr;  ///< of the part that decided, where it has its own
-  int judged_from = -1;             ///< step: closing, leaving, or the last dated event
+  int judged_from = -1;  ///< step: closing, leaving, or the last dated event; what superseded it
   std::string late_by;
   std::vector<std::string_view> missing;  ///< the parts not on record, of a duty with several
   std::string_view because;               ///< the waiver's or the severity variant's words

@@ -49,12 +49,17 @@ void DecideAbsent(const Due& due, const Scene& scene, Obligation& obligation) {
 /// The leaving of the stage (or the closing) that may have superseded a limited duty.
 enum class Superseded : uint8_t { kNo, kYes, kPerhaps };
 
-Superseded SupersededBefore(const Due& due, const Scene& scene, const Obligation& obligation) {
+/// The step that leaves it behind; -1 = none.
+int SupersedingStep(const Scene& scene, const Obligation& obligation) {
   const Duty& duty = *obligation.duty;
-  if (!duty.supersedable || scene.escalation == nullptr) return Superseded::kNo;
+  if (!duty.supersedable || scene.escalation == nullptr) return -1;
   const bool bound = duty.per == Duty::Per::kStage && obligation.stage != kNoStage;
-  int left = bound ? scene.episode->left[obligation.stage] : scene.episode->closed;
-  if (left < 0 && bound) left = scene.episode->closed;
+  const int left = bound ? scene.episode->left[obligation.stage] : -1;
+  return left < 0 ? scene.episode->closed : left;
+}
+
+Superseded SupersededBefore(const Due& due, const Scene& scene, const Obligation& obligation) {
+  const int left = SupersedingStep(scene, obligation);
   if (left < 0) return Superseded::kNo;
   const Interval& at = scene.At(left).at;
   if (at.last <= due.first) return Superseded::kYes;
@@ -108,14 +113,19 @@ bool EndedAtOnce(const Duty& duty, const Scene& scene) {
   return !duty.breached_at_once.empty() && LastMatching(duty.breached_at_once, scene) >= 0;
 }
 
+size_t LatestDue(const std::vector<Due>& dues) {
+  const auto latest = std::max_element(dues.begin(), dues.end(),
+                                       [](const Due& a, const Due& b) { return a.last < b.last; });
+  return static_cast<size_t>(latest - dues.begin());
+}
+
 void JudgeLimited(const Search& search, const Acts& acts, Truth arose, Obligation& obligation) {
   Scene& scene = search.scene;
   const Duty& duty = search.duty;
-  Due due = search.dues.front();
-  for (const Due& other : search.dues) {
-    if (other.last > due.last) due = other;
-  }
+  const size_t latest = LatestDue(search.dues);
+  const Due due = search.dues[latest];
   obligation.due = due;
+  obligation.extra = search.part.extra[latest];
   obligation.limit = duty.limit;
   scene.due_first = due.first;
   scene.due_last = due.last;
@@ -139,6 +149,7 @@ void JudgeLimited(const Search& search, const Acts& acts, Truth arose, Obligatio
   if (acts.None()) superseded = SupersededBefore(due, scene, obligation);
   if (superseded == Superseded::kYes && !EndedAtOnce(duty, scene)) {
     obligation.because = "superseded before it fell due";
+    obligation.judged_from = SupersedingStep(scene, obligation);
     return Decide(obligation, Verdict::kWaived);
   }
   if (acts.possible >= 0) {
@@ -246,6 +257,7 @@ void JudgeUnlimited(const Search& search, const Acts& acts, Truth arose, Obligat
   }
   if (NoNeedToGoHigher(search.duty, scene)) {
     obligation.because = "the matter was closed as resolved or withdrawn";
+    obligation.judged_from = scene.episode->closed;
     return Decide(obligation, Verdict::kWaived);
   }
   obligation.judged_from = JudgedFrom(search.duty, scene, obligation);

@@ -15,14 +15,14 @@ UnreadableRecord Unreadable(const Problem& problem, const RunInput& input) {
   return {input.file(), problem.line, problem.column, std::move(error)};
 }
 
+}  // namespace
+
 Locator LocatorFor(const Slice& slice, const std::string& file) {
   return [&slice, &file](SourceOffset where, int escalation, int event) {
     const LineColumn place = Locate(slice, where.offset);
     return Location{file, place.line, place.column, PointerTo(slice, escalation, event)};
   };
 }
-
-}  // namespace
 
 bool CountsForStatus(const Finding& finding) {
   return !finding.verdict || *finding.verdict == Verdict::kBreached ||

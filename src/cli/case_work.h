@@ -36,9 +36,12 @@ struct CheckedCase {
   std::vector<Fragment> fragments;  ///< parallel to the reporters
   CaseTally tally;
   SeverityCounts breaches{};
-  SeverityCounts failing{};         ///< breaches, what could not be told, remarks on the data
+  SeverityCounts failing{};  ///< breaches, what could not be told, remarks on the data
   int64_t cannot_tell = 0;
 };
+
+/// Where a finding of `slice` stands. LIFETIME: holds references to both.
+Locator LocatorFor(const Slice& slice, const std::string& file);
 
 class Worker {
  public:

@@ -1,43 +1,18 @@
 #include "cli/check_help.h"
 
-#include "cli/source_request.h"
+#include "cli/replay_request.h"
 
 namespace escalint {
 namespace {
 
-std::vector<Option> RuleOptions() {
-  return {
-      {"policy", "ID",
-       "hold every escalation against this policy, as id or id@version; otherwise each says which, "
-       "or its authority's policy of the day applies"},
-      {"rules", "DIR",
-       "add the rule packs (*.json) in DIR; one with the id and version of a built-in pack "
-       "replaces it; may be repeated",
-       Repeat::kMany},
-      {"calendar", "FILE", "bank holidays, in the shape of GOV.UK's bank-holidays.json"},
-      {"reading", "GROUP=NAME",
-       "read a clause this way where it can be read in several; may be repeated", Repeat::kMany},
-      {"local-limit", "RULE=LIMIT",
-       "hold a rule without a limit of its own to ours: 1wd (working days), 48h, 28d, same-day; "
-       "such findings are marked local; may be repeated",
-       Repeat::kMany},
-  };
-}
-
 std::vector<Option> ExportOptions() {
-  std::vector<Option> options = {
-      {"as-of", "TIME",
-       "look at the histories as of this time; a date means the end of that day; otherwise the "
-       "export's as_of, or now"},
-      {"midnight", "exact", "00:00 is midnight, not a date whose time of day is missing"},
-  };
-  for (const Option& option : SourceOptionRows()) options.push_back(option);
+  std::vector<Option> options = ReplayExportRows();
   options.push_back({"jobs,j", "N", "threads; as many as there are processors by default"});
   return options;
 }
 
 std::vector<Option> ReportOptions() {
-  return {
+  std::vector<Option> options = {
       {"format", "FMT[:FILE]",
        "text (the default), json or ndjson, to FILE or to standard output; may be repeated",
        Repeat::kMany},
@@ -50,16 +25,16 @@ std::vector<Option> ReportOptions() {
       {"exit-zero", "", "status 0 where it would be 1"},
       {"quiet,q", "", "no progress on standard error; what went wrong is still said"},
       {"no-progress", "", "no progress on standard error"},
-      {"colour", "WHEN", "auto (the default), always or never; also --color"},
-      {"no-colour", "", "the same as --colour never; also --no-color"},
   };
+  for (const Option& option : ColourOptionRows()) options.push_back(option);
+  return options;
 }
 
 }  // namespace
 
 const std::vector<OptionGroup>& CheckOptionGroups() {
   static const std::vector<OptionGroup> groups = {
-      {"Which rules", RuleOptions()},
+      {"Which rules", RuleOptionRows()},
       {"Looking at the export", ExportOptions()},
       {"The report", ReportOptions()},
   };

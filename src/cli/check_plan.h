@@ -1,4 +1,4 @@
-/// A run of `escalint check` as the user asked for it, ready to be carried out.
+/// A run over exports as the user asked for it, ready to be carried out.
 #pragma once
 
 #include <optional>
@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "check/case_checker.h"
+#include "cli/replay_request.h"
+#include "cli/setup.h"
 #include "domain/finding.h"
 #include "ingest/case_reader.h"
 #include "source/export_stream.h"
@@ -30,5 +32,9 @@ struct CheckPlan {
   AsOf now;                   ///< where neither the user nor the export says
   int jobs = 1;               ///< threads
 };
+
+/// The request against the packs: does all that it names exist? The inputs are left to be filled
+/// in. LIFETIME: the plan points into `setup`.
+Result<CheckPlan> MakePlan(const ReplayRequest& request, const Setup& setup);
 
 }  // namespace escalint

@@ -5,10 +5,6 @@
 #include <charconv>
 #include <utility>
 
-#include "cli/source_request.h"
-#include "pack/pack_loader.h"
-#include "text/folding.h"
-
 namespace escalint {
 namespace {
 
@@ -29,16 +25,11 @@ class RequestReader {
   Result<CheckRequest> Read();
 
  private:
-  void ReadRules();
-  void ReadReading(const std::string& text);
-  void ReadLocalLimit(const std::string& text);
   void ReadVerdicts(std::string_view list);
   void ReadFormat(const std::string& text);
   void CheckOutputs();
   void ReadFailOn();
-  void ReadSource();
   void ReadJobs();
-  void ReadColour();
   void Fault(std::string message, std::string hint) {
     problems_.push_back({"", 0, 0, std::move(message), std::move(hint)});
   }
@@ -47,28 +38,6 @@ class RequestReader {
   CheckRequest request_;
   Problems problems_;
 };
-
-void RequestReader::ReadReading(const std::string& text) {
-  const size_t equals = text.find('=');
-  if (equals == std::string::npos || equals == 0 || equals + 1 == text.size()) {
-    return Fault("--reading " + text + " names no reading",
-                 "write GROUP=NAME; \"escalint rules show RULE\" lists them");
-  }
-  request_.setup.readings.emplace(text.substr(0, equals), text.substr(equals + 1));
-}
-
-void RequestReader::ReadLocalLimit(const std::string& text) {
-  const size_t equals = text.find('=');
-  if (equals == std::string::npos || equals == 0) {
-    return Fault("--local-limit " + text + " names no rule and limit", "write RULE=1wd");
-  }
-  auto limit = ParseLocalLimit(std::string_view(text).substr(equals + 1));
-  if (!limit) {
-    const Problem& problem = limit.problems().front();
-    return Fault("--local-limit " + text + ": " + problem.message, problem.hint);
-  }
-  request_.local_limits[text.substr(0, equals)] = *limit;
-}
 
 void RequestReader::ReadVerdicts(std::string_view list) {
   while (!list.empty()) {
@@ -115,18 +84,6 @@ void RequestReader::CheckOutputs() {
   }
 }
 
-void RequestReader::ReadRules() {
-  request_.setup.rules_folders = options_.Values("rules");
-  request_.setup.calendar_file = options_.Value("calendar").value_or("");
-  request_.policy = options_.Value("policy").value_or("");
-  request_.as_of = options_.Value("as-of").value_or("");
-  if (options_.Has("as-of") && request_.as_of.empty()) {
-    Fault("--as-of is empty", "write a date such as 2024-03-31");
-  }
-  for (const std::string& text : options_.Values("reading")) ReadReading(text);
-  for (const std::string& text : options_.Values("local-limit")) ReadLocalLimit(text);
-}
-
 void RequestReader::ReadFailOn() {
   request_.exit_zero = options_.Has("exit-zero");
   const auto word = options_.Value("fail-on");
@@ -134,16 +91,6 @@ void RequestReader::ReadFailOn() {
   request_.fail_on = SeverityFromName(*word);
   if (!request_.fail_on && *word != "never") {
     Fault("--fail-on: \"" + *word + "\" is no severity", "one of high, medium, low, info, never");
-  }
-}
-
-void RequestReader::ReadSource() {
-  ReadSourceOptions(options_, request_.source, problems_);
-  const auto midnight = options_.Value("midnight");
-  request_.midnight_exact = midnight == "exact";
-  if (midnight && !request_.midnight_exact) {
-    Fault("--midnight: \"" + *midnight + "\" is not known",
-          "exact is the only value; without it midnight stands for the whole day");
   }
 }
 
@@ -158,28 +105,14 @@ void RequestReader::ReadJobs() {
   Fault("--jobs: \"" + *text + "\" is no number of threads", "a whole number from 1 to 1024");
 }
 
-void RequestReader::ReadColour() {
-  const std::string word = options_.Value("colour").value_or("auto");
-  const auto choice = ColourChoiceFromName(word);
-  if (!choice) Fault("--colour: \"" + word + "\" is not known", "one of auto, always, never");
-  request_.colour = choice.value_or(ColourChoice::kAuto);
-  if (options_.Has("no-colour")) request_.colour = ColourChoice::kNever;
-}
-
 Result<CheckRequest> RequestReader::Read() {
-  request_.arguments = options_.operands();
-  if (request_.arguments.empty()) {
-    Fault("no export is named", "give a file, a directory, or - for standard input");
-  }
-  ReadRules();
+  ReadReplayOptions(options_, request_, problems_);
   if (const auto list = options_.Value("verdict")) ReadVerdicts(*list);
   for (const std::string& text : options_.Values("format")) ReadFormat(text);
   if (!options_.Has("format")) request_.outputs.emplace_back();
   CheckOutputs();
   ReadFailOn();
-  ReadSource();
   ReadJobs();
-  ReadColour();
   request_.quiet = options_.Has("quiet");
   request_.progress = !request_.quiet && !options_.Has("no-progress");
   if (!problems_.empty()) return std::move(problems_);

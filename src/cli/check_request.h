@@ -3,17 +3,13 @@
 /// Everything that can be said without opening a file is said here, all of it at once.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "cli/options.h"
-#include "cli/setup.h"
-#include "cli/terminal.h"
+#include "cli/replay_request.h"
 #include "domain/finding.h"
-#include "domain/policy.h"
-#include "source/export_stream.h"
 
 namespace escalint {
 
@@ -25,22 +21,14 @@ struct OutputChoice {
   std::string path = "-";  ///< "-" is standard output
 };
 
-struct CheckRequest {
-  std::vector<std::string> arguments;  ///< the exports, as named
-  SetupChoices setup;
-  std::string policy;
-  std::string as_of;
+struct CheckRequest : ReplayRequest {
   EnumSet<Verdict> shown{Verdict::kBreached, Verdict::kCannotTell};
-  std::map<std::string, Limit, std::less<>> local_limits;
   std::vector<OutputChoice> outputs;
   std::optional<Severity> fail_on = Severity::kMedium;  ///< nullopt = never
   bool exit_zero = false;
-  bool midnight_exact = false;
-  SourceOptions source;
   int jobs = 0;  ///< 0 = as many as the machine has processors
   bool quiet = false;
   bool progress = true;
-  ColourChoice colour = ColourChoice::kAuto;
 };
 
 Result<CheckRequest> ReadCheckRequest(const Options& options);

@@ -55,6 +55,7 @@ struct Location {
 struct EventCitation {
   std::string event;  ///< its id, "#<position>" when it has none
   Interval at;
+  std::string escalation{};  ///< duties owed on the case: whose event it is; "" = the case's own
   bool operator==(const EventCitation&) const = default;
 };
 
@@ -80,6 +81,18 @@ struct ReadingVerdict {
   std::string verdict;    ///< a verdict's name, or "not raised"
   bool in_force = false;  ///< the reading this run used
   bool operator==(const ReadingVerdict&) const = default;
+};
+
+/// A finding's message and count in pieces, for a report that tells an obligation as it went.
+struct Course {
+  bool at_once =
+      false;          ///< judged at its trigger alone: a step not to be taken, a stage passed over
+  std::string asked;  ///< "A decision there was due by Wed 7 Feb 2024 09:00."
+  std::string outcome;   ///< "None is recorded; the stage was left on …"; "" for a fault at once
+  std::string count;     ///< from the trigger to the due time
+  std::string count_on;  ///< from the due date to a late act; "" where days are not counted
+  std::optional<EventCitation> ended;  ///< what lifted it, or from where its absence was judged
+  bool operator==(const Course&) const = default;
 };
 
 struct Finding {
@@ -108,6 +121,7 @@ struct Finding {
   bool local = false;  ///< "source": "local" instead of "policy"
   std::vector<std::string> assumptions;
   std::vector<ReadingVerdict> readings;
+  Course course;  ///< filled when the run asks for it
   Location location;
   bool operator==(const Finding&) const = default;
 };
@@ -117,6 +131,7 @@ struct HistoryLine {
   std::string event;  ///< id
   Interval at;
   std::string text;  ///< e.g. "raised to stage 2 by health visitor (health) to team manager"
+  std::string escalation{};  ///< on the case's own page: whose event it is; "" = the case's own
 };
 
 /// One escalation (or, with an empty id and is_case_level, the case itself) with what was found.
@@ -126,6 +141,8 @@ struct EscalationReport {
   std::string policy;  ///< pack reference with version, "" if none applied
   std::string policy_title;
   std::string route, theme, risk;
+  std::string raised_by, against;    ///< "health visitor (health)"; "" where not recorded
+  int later_events = 0;              ///< recorded, but after as-of
   std::vector<HistoryLine> history;  ///< replay order; filled when the run asks for it
   std::vector<Finding> findings;     ///< those asked for, in report order
   int verdict_counts[kVerdictCount] = {0, 0, 0, 0, 0};

@@ -78,8 +78,15 @@ class CalendarReader {
       Fault(*text, "\"date\" is \"" + text->text + "\"; a real date was expected",
             "write it as YYYY-MM-DD");
     } else if (title != nullptr) {
-      holidays_.push_back({*date, title->text});
+      holidays_.push_back({*date, title->text + Remark(event)});
     }
+  }
+
+  /// " (Substitute day)"; "" where nothing is noted.
+  static std::string Remark(const JsonValue& event) {
+    const JsonValue* notes = event.Find("notes");
+    const bool any = notes != nullptr && notes->Is(Kind::kString) && !notes->text.empty();
+    return any ? " (" + notes->text + ")" : "";
   }
 
   const JsonValue* Member(const JsonValue& object, const std::string& name, Kind kind) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "report/phrases.h"
 #include "report/spoken.h"
 
 namespace escalint {
@@ -45,51 +46,10 @@ Ink InkOf(const Finding& finding) {
   return Ink::kPlain;
 }
 
-/// " (medium, contested)".
-std::string Qualities(const Finding& finding) {
-  std::string words = " (";
-  words += Name(finding.severity);
-  if (finding.contested) words += ", contested";
-  if (finding.local) words += ", local limit";
-  return words + ')';
-}
-
 /// The severity says how bad a breach is or would be; for the rest it says nothing.
 bool ShowsSeverity(const Finding& finding) {
   return !finding.verdict || finding.verdict == Verdict::kBreached ||
          finding.verdict == Verdict::kCannotTell;
-}
-
-std::string Place(const Location& location) {
-  std::string place = location.file;
-  if (location.line != 0) place += ':' + std::to_string(location.line);
-  if (location.column != 0) place += ':' + std::to_string(location.column);
-  return place;
-}
-
-/// "stage-2" as what follows the word "Stage": "2".
-std::string_view StageLabel(std::string_view stage) {
-  constexpr std::string_view kPrefix = "stage-";
-  if (stage.starts_with(kPrefix)) stage.remove_prefix(kPrefix.size());
-  return stage;
-}
-
-std::string DutyOf(const DutyHolder& holder) {
-  std::string words = SpokenTerm(holder.role);
-  if (!words.empty() && !holder.agency.empty()) words += ", ";
-  return words + SpokenTerm(holder.agency);
-}
-
-/// "HFD-5.2b read as 'overall' (used here): breached; read as 'each': met".
-std::string Readings(const std::vector<ReadingVerdict>& readings) {
-  std::string words;
-  for (const ReadingVerdict& reading : readings) {
-    const auto verdict = VerdictFromName(reading.verdict);
-    words.append(words.empty() ? "" : "; ").append(reading.group).append(" read as '");
-    words.append(reading.reading).append(reading.in_force ? "' (used here): " : "': ");
-    words.append(verdict ? SpokenVerdict(*verdict) : std::string_view(reading.verdict));
-  }
-  return words;
 }
 
 /// "3 times (e2, e5, e9)".
@@ -113,10 +73,10 @@ void FindingText::Write(const Finding& finding, std::string& out) const {
   page_.Write({kDetailIndent, "", Ink::kPlain, kDetailIndent}, finding.message, out);
   WriteTimes(finding, out);
   WriteDetail("How counted", finding.arithmetic, out);
-  if (finding.duty_of) WriteDetail("Whose duty", DutyOf(*finding.duty_of), out);
+  if (finding.duty_of) WriteDetail("Whose duty", SpokenHolder(*finding.duty_of), out);
   WriteDetail("Why it matters", finding.why, out);
   WriteDoubts(finding, out);
-  WriteDetail("In the file", Place(finding.location), out);
+  WriteDetail("In the file", PlaceOf(finding.location), out);
 }
 
 void FindingText::WriteFolded(const std::vector<const Finding*>& findings, std::string& out) const {
@@ -127,13 +87,13 @@ void FindingText::WriteFolded(const std::vector<const Finding*>& findings, std::
   }
   WriteHeading(first, ": " + Occasions(findings), out);
   WriteDetail("The first", first.message, out);
-  WriteDetail("In the file", Place(first.location), out);
+  WriteDetail("In the file", PlaceOf(first.location), out);
 }
 
 void FindingText::WriteHeading(const Finding& finding, const std::string& more,
                                std::string& out) const {
   std::string word(VerdictWord(finding));
-  if (ShowsSeverity(finding)) word += Qualities(finding);
+  if (ShowsSeverity(finding)) word += " (" + QualitiesOf(finding) + ")";
   std::string text = finding.rule;
   if (!finding.clause.empty()) text.append(", clause ").append(finding.clause);
   if (!finding.title.empty()) text.append(": ").append(finding.title);
@@ -150,8 +110,8 @@ void FindingText::WriteDetail(std::string_view name, std::string_view text,
 
 void FindingText::WriteTimes(const Finding& finding, std::string& out) const {
   if (finding.stage) WriteDetail("Stage", StageLabel(*finding.stage), out);
-  if (finding.trigger) WriteDetail("Began with", Cite(*finding.trigger), out);
-  if (finding.due) WriteDetail("Due", Due(*finding.due), out);
+  if (finding.trigger) WriteDetail("Began with", SpokenCitation(*finding.trigger, zone_), out);
+  if (finding.due) WriteDetail("Due", SpokenDue(*finding.due, zone_), out);
   WriteDetail("Done", Done(finding), out);
 }
 
@@ -161,29 +121,16 @@ void FindingText::WriteDoubts(const Finding& finding, std::string& out) const {
     WriteDetail("Assumed", assumption, out);
   }
   if (!finding.contested) return;
-  WriteDetail("Contested",
-              "The clause can honestly be read in more than one way. " + Readings(finding.readings),
-              out);
-}
-
-std::string FindingText::Cite(const EventCitation& citation) const {
-  return citation.event + ", " + FormatForPerson(zone_, citation.at);
-}
-
-/// To the minute, unless the seconds matter.
-std::string FindingText::Due(const DueTime& due) const {
-  if (due.is_date) return "by the end of " + FormatDateForPerson(due.date);
-  Interval at = InstantInterval(zone_, due.instant);
-  if (due.instant.time_since_epoch() % std::chrono::minutes{1} == std::chrono::seconds{0}) {
-    at.precision = Precision::kMinute;
-  }
-  return FormatForPerson(zone_, at);
+  WriteDetail(
+      "Contested",
+      "The clause can honestly be read in more than one way. " + SpokenReadings(finding.readings),
+      out);
 }
 
 std::string FindingText::Done(const Finding& finding) const {
   const bool missing = finding.verdict == Verdict::kBreached && finding.due;
   if (!finding.done) return missing ? "not on record" : "";
-  std::string text = Cite(*finding.done);
+  std::string text = SpokenCitation(*finding.done, zone_);
   if (finding.late_by) text += ", " + SpokenDuration(*finding.late_by) + " late";
   return text;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "report/phrases.h"
 #include "report/spoken.h"
 #include "report/text_history.h"
 
@@ -11,20 +12,6 @@ namespace {
 
 constexpr size_t kIndent = 2;
 constexpr size_t kHistoryIndent = 4;
-
-std::string TitleOf(const CaseReport& report, const EscalationReport& escalation) {
-  std::string title = "Case ";
-  title += report.case_id;
-  if (!report.child.empty()) title.append(", child ").append(report.child);
-  if (escalation.is_case_level) return title + ": the case itself";
-  return title.append(", escalation ").append(escalation.id);
-}
-
-std::string PolicyOf(const EscalationReport& escalation) {
-  if (escalation.policy.empty()) return "no policy found to check it against";
-  if (escalation.policy_title.empty()) return escalation.policy;
-  return escalation.policy_title + " (" + escalation.policy + ')';
-}
 
 /// In what order a person wants to read; within one place, the report's own order.
 int Place(const Finding& finding) {

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <map>
 #include <numeric>
 
+#include "report/phrases.h"
 #include "report/spoken.h"
 
 namespace escalint {
@@ -42,21 +42,6 @@ int64_t CountInputs(const RunSummary& summary, int64_t InputSummary::*number) {
   int64_t count = 0;
   for (const InputSummary& input : summary.inputs) count += input.*number;
   return count;
-}
-
-/// "2024-03-31" as a person says it; any other text as it is.
-std::string SpokenAsOf(const std::string& as_of) {
-  int year = 0;
-  unsigned month = 0;
-  unsigned day = 0;
-  const char* text = as_of.data();
-  if (as_of.size() != 10 || as_of[4] != '-' || as_of[7] != '-') return as_of;
-  std::from_chars(text, text + 4, year);
-  std::from_chars(text + 5, text + 7, month);
-  std::from_chars(text + 8, text + 10, day);
-  const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{month},
-                                         std::chrono::day{day}};
-  return date.ok() ? FormatDateForPerson(sys_days{date}) : as_of;
 }
 
 void WriteWhatWasChecked(const RunSummary& summary, const TextPage& page, std::string& out) {
@@ -126,24 +111,6 @@ void WriteRules(const RunSummary& summary, const TextPage& page, std::string& ou
     if (words.empty()) continue;
     page.Write({kIndent, rule.id, Ink::kStrong, kIndent + widest + 2}, words + ": " + rule.title,
                out);
-  }
-}
-
-/// One line for each reason, in the order in which the reasons first appear.
-void WriteRulesNotRun(const RunSummary& summary, const TextPage& page, std::string& out) {
-  std::vector<std::pair<std::string, std::vector<std::string>>> reasons;
-  std::map<std::string, size_t> position;
-  for (const RuleTally& rule : summary.rules) {
-    if (rule.run) continue;
-    const auto [known, is_new] = position.try_emplace(rule.not_run_because, reasons.size());
-    if (is_new) reasons.push_back({rule.not_run_because, {}});
-    reasons[known->second].second.push_back(rule.id);
-  }
-  if (reasons.empty()) return;
-  out += '\n';
-  page.Write({}, "Rules that could not run", out);
-  for (const auto& [reason, rules] : reasons) {
-    page.Write({kIndent, "", Ink::kPlain, kIndent + 2}, SpokenList(rules) + ": " + reason, out);
   }
 }
 
@@ -246,6 +213,23 @@ std::string AllIsWell(const RunSummary& summary) {
 
 }  // namespace
 
+void WriteRulesNotRun(const std::vector<RuleTally>& rules, const TextPage& page, std::string& out) {
+  std::vector<std::pair<std::string, std::vector<std::string>>> reasons;
+  std::map<std::string, size_t> position;
+  for (const RuleTally& rule : rules) {
+    if (rule.run) continue;
+    const auto [known, is_new] = position.try_emplace(rule.not_run_because, reasons.size());
+    if (is_new) reasons.push_back({rule.not_run_because, {}});
+    reasons[known->second].second.push_back(rule.id);
+  }
+  if (reasons.empty()) return;
+  out += '\n';
+  page.Write({}, "Rules that could not run", out);
+  for (const auto& [reason, ids] : reasons) {
+    page.Write({kIndent, "", Ink::kPlain, kIndent + 2}, SpokenList(ids) + ": " + reason, out);
+  }
+}
+
 std::string Conclusion(const RunSummary& summary, const SeenInCases& seen) {
   const std::string breaches = BreachWords(summary, seen);
   const std::string gaps = SpokenList(Gaps(summary, seen));
@@ -261,7 +245,7 @@ void WriteSummary(const RunSummary& summary, const SeenInCases& seen, const Text
   WriteWhatWasChecked(summary, page, out);
   WriteVerdicts(summary, page, out);
   WriteRules(summary, page, out);
-  WriteRulesNotRun(summary, page, out);
+  WriteRulesNotRun(summary.rules, page, out);
   WriteUnreadable(summary, page, out);
   WriteDataFindings(summary, page, out);
   out += '\n';

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "domain/finding.h"
 #include "report/text_page.h"
@@ -23,6 +24,10 @@ struct SeenInCases {
 
 void WriteSummary(const RunSummary& summary, const SeenInCases& seen, const TextPage& page,
                   std::string& out);
+
+/// Those of `rules` that could not run: a line for each reason, in the order in which the reasons
+/// first appear. Nothing where all ran.
+void WriteRulesNotRun(const std::vector<RuleTally>& rules, const TextPage& page, std::string& out);
 
 /// The last line, e.g. "2 breaches at or above medium in 1 escalation; 3 duties could not be
 /// checked."

@@ -164,20 +164,63 @@ TEST(Limits, LatenessIsToldAtTheCoarserPrecisionOfTheTwo) {
   }
 }
 
+/// The count to the due time of a limit, without extension.
+std::string Counted(const Limit& limit, std::string_view trigger, int extra = 0) {
+  const Due due = DueAfter(limit, extra, At(trigger), Settings());
+  return CountToDue(limit, extra, At(trigger), due, Settings());
+}
+
 TEST(Limits, TheCountIsWrittenOutDayByDay) {
-  const Interval trigger = At("2024-03-27");
-  const Due due = DueAfter(WorkingDays(2), 0, trigger, Settings());
-  EXPECT_EQ(Arithmetic(WorkingDays(2), 0, trigger, due, Settings()),
-            "Wed 27 Mar 2024 + 2 working days: Thu 28 Mar 2024 1 · Fri 29 Mar 2024 Good Friday · "
-            "Sat 30 Mar 2024 weekend · Sun 31 Mar 2024 weekend · Mon 1 Apr 2024 Easter Monday · "
-            "Tue 2 Apr 2024 2 = Tue 2 Apr 2024");
+  EXPECT_EQ(Counted(WorkingDays(2), "2024-03-27"),
+            "Wed 27 Mar 2024 (day 0) + 2 working days: Thu 28 Mar day 1 · Fri 29 Good Friday · Sat "
+            "30, Sun 31 weekend · Mon 1 Apr Easter Monday · Tue 2 Apr day 2 = due");
+  EXPECT_EQ(Counted(WorkingDays(1), "2024-06-08T11:00", 1),
+            "Sat 8 Jun 2024 11:00 (day 0) + 2 working days: Sun 9 Jun weekend · Mon 10 day 1 · Tue "
+            "11 Jun day 2 = due");
+  EXPECT_EQ(Counted(Before(WorkingDays(1)), "2024-06-10"),
+            "Mon 10 Jun 2024 (day 0) − 1 working day: Sun 9 Jun, Sat 8 weekend · Fri 7 Jun day 1 = "
+            "due");
+  EXPECT_EQ(Counted(Days(2), "2024-06-08"),
+            "Sat 8 Jun 2024 (day 0) + 2 days: Sun 9 Jun day 1 · Mon 10 Jun day 2 = due");
+  EXPECT_EQ(Counted(SameDay(), "2024-06-08T11:00"), "Sat 8 Jun 2024 11:00, by the end of that day");
 }
 
 TEST(Limits, HoursOverTheClockChangeAreWrittenInWallTime) {
-  const Interval trigger = At("2024-03-30T10:00");
-  const Due due = DueAfter(Hours(48), 0, trigger, Settings());
-  EXPECT_EQ(Arithmetic(Hours(48), 0, trigger, due, Settings()),
-            "Sat 30 Mar 2024 10:00 + 48 hours = Mon 1 Apr 2024 11:00");
+  EXPECT_EQ(Counted(Hours(48), "2024-03-30T10:00"),
+            "Sat 30 Mar 2024 10:00 + 48 hours = Mon 1 Apr 2024 11:00 (the clocks go forward "
+            "between)");
+  EXPECT_EQ(Counted(Hours(48), "2024-10-26T10:00"),
+            "Sat 26 Oct 2024 10:00 + 48 hours = Mon 28 Oct 2024 09:00 (the clocks go back "
+            "between)");
+  EXPECT_EQ(Counted(Hours(48), "2024-02-07"),
+            "Wed 7 Feb 2024 + 48 hours = Fri 9 Feb 2024 (some time that day: no time of day is "
+            "recorded)");
+}
+
+TEST(Limits, ACountThatLeavesTheHolidayTableSaysWhereItEnds) {
+  EXPECT_EQ(Counted(WorkingDays(5), "2027-12-30"),
+            "Thu 30 Dec 2027 (day 0) + 5 working days: runs past the holiday table, which ends on "
+            "Fri 31 Dec 2027");
+}
+
+TEST(Limits, AnExtensionIsToldApartFromTheLimit) {
+  const Interval trigger = At("2024-06-10");
+  Due due = DueAfter(WorkingDays(1), 0, trigger, Settings());
+  due.date += std::chrono::days{3};
+  EXPECT_EQ(CountToDue(WorkingDays(1), 0, trigger, due, Settings()),
+            "Mon 10 Jun 2024 (day 0) + 1 working day: Tue 11 Jun day 1 = due; extended to Fri 14 "
+            "Jun 2024");
+}
+
+TEST(Limits, TheCountGoesOnToALateAct) {
+  const auto counted_on = [](const Limit& limit, std::string_view trigger, std::string_view done) {
+    const Due due = DueAfter(limit, 0, At(trigger), Settings());
+    return CountOnTo(At(done), limit, At(trigger), due, Settings());
+  };
+  EXPECT_EQ(counted_on(WorkingDays(5), "2024-04-18T10:05", "2024-04-29T14:00"),
+            "Fri 26 Apr day 6 · Sat 27, Sun 28 weekend · Mon 29 Apr day 7");
+  EXPECT_EQ(counted_on(Days(1), "2024-04-18", "2024-04-20"), "Sat 20 Apr day 2");
+  EXPECT_EQ(counted_on(Hours(48), "2024-04-18", "2024-04-29"), "");
 }
 
 }  // namespace

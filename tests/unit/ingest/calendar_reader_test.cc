@@ -21,6 +21,13 @@ std::string All(const Problems& problems) {
   return text;
 }
 
+TEST(CalendarReader, AHolidayIsNamedWithWhatIsNotedOfIt) {
+  const auto calendar = LoadCalendar(Shipped(), "england-and-wales.json");
+  ASSERT_TRUE(calendar) << All(calendar.problems());
+  EXPECT_EQ(calendar->HolidayOn(Date(2020, 12, 28))->title, "Boxing Day (Substitute day)");
+  EXPECT_EQ(calendar->HolidayOn(Date(2024, 3, 29))->title, "Good Friday");
+}
+
 TEST(CalendarReader, TheShippedCalendarKnowsTheMovedAndExtraDays) {
   const auto calendar = LoadCalendar(Shipped(), "england-and-wales.json");
   ASSERT_TRUE(calendar) << All(calendar.problems());

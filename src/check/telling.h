@@ -1,0 +1,23 @@
+/// What a report that tells a case in order needs besides the findings: the history in words, who
+/// stood on which side, and how much was recorded after as-of.
+#pragma once
+
+#include "check/history.h"
+#include "domain/finding.h"
+
+namespace escalint {
+
+/// A step of the case's own history, with the escalation it comes from.
+EventCitation CiteInCase(const Step& step, const CaseRecord& record);
+
+/// `ladder` may be null: then no stage is named.
+void TellHistory(const History& history, const Ladder* ladder, EscalationReport& out);
+
+/// The sides, and what is recorded after `as_of`.
+void TellParties(const Escalation& escalation, sys_seconds as_of, EscalationReport& out);
+
+/// The case's own events, and those of its escalations that `out.findings` speak of.
+void TellCaseHistory(const CaseRecord& record, const History& history, sys_seconds as_of,
+                     EscalationReport& out);
+
+}  // namespace escalint

@@ -1,0 +1,67 @@
+#include "cli/check_plan.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "cli/run_input.h"
+
+namespace escalint {
+namespace {
+
+AsOf Now() {
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  return {now, FormatInstant(now)};
+}
+
+Problem OnCommandLine(std::string message, std::string hint) {
+  return {"", 0, 0, std::move(message), std::move(hint)};
+}
+
+void CheckPolicyKnown(const std::string& policy, const PolicySet& policies, Problems& problems) {
+  if (policy.empty() || policies.Find(policy, Interval{}) != nullptr) return;
+  problems.push_back(OnCommandLine("--policy: there is no rule pack \"" + policy + '"',
+                                   "there are " + ListReferences(policies.policies())));
+}
+
+void CheckRuleKnown(const std::string& rule, const PolicySet& policies, Problems& problems) {
+  std::vector<std::string_view> ids;
+  for (const Policy& policy : policies.policies()) {
+    for (const Rule& known : policy.rules) ids.push_back(known.id);
+  }
+  if (std::find(ids.begin(), ids.end(), rule) != ids.end()) return;
+  std::string hint = Suggestion(rule, ids);
+  if (hint.empty()) hint = "\"escalint rules list\" shows the rules there are";
+  problems.push_back(
+      OnCommandLine("--local-limit: there is no rule \"" + rule + '"', std::move(hint)));
+}
+
+}  // namespace
+
+Result<CheckPlan> MakePlan(const ReplayRequest& request, const Setup& setup) {
+  CheckPlan plan;
+  Problems problems;
+  plan.source = request.source;
+  plan.read = {&setup.zone, &setup.vocabulary, request.midnight_exact};
+  plan.policies = &setup.policies;
+  plan.check.settings.calendar = &setup.calendar;
+  plan.check.settings.zone = &setup.zone;
+  plan.check.settings.local_limits = request.local_limits;
+  plan.check.policy = request.policy;
+  plan.now = Now();
+  CheckPolicyKnown(request.policy, setup.policies, problems);
+  for (const auto& [rule, limit] : request.local_limits) {
+    CheckRuleKnown(rule, setup.policies, problems);
+  }
+  if (!request.as_of.empty()) {
+    auto as_of = ParseAsOf(request.as_of, plan.read, "--as-of");
+    if (as_of)
+      plan.as_of = std::move(*as_of);
+    else
+      problems.push_back(as_of.problems().front());
+  }
+  if (!problems.empty()) return problems;
+  return plan;
+}
+
+}  // namespace escalint

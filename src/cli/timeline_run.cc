@@ -1,0 +1,193 @@
+#include "cli/timeline_run.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "cli/case_work.h"
+#include "cli/run_input.h"
+#include "report/spoken.h"
+#include "text/folding.h"
+
+namespace escalint {
+namespace {
+
+/// So many ids are named where the one asked for is not there.
+constexpr size_t kMostNamed = 5;
+
+/// A case asked for.
+struct Sought {
+  std::string id;
+  bool found = false;
+  std::string nearest;  ///< of the ids read so far; "" = none is near
+  std::string file;     ///< where it was found
+  uint64_t line = 0;
+  Problems unreadable;  ///< records that name it and can't be read
+};
+
+class Finder {
+ public:
+  Finder(const CheckPlan& plan, const TimelineWanted& wanted)
+      : plan_(plan), wanted_(wanted), reader_(plan.read) {
+    plan_.check.as_course = true;
+    plan_.check.shown = {Verdict::kMet, Verdict::kBreached, Verdict::kCannotTell, Verdict::kNotDue,
+                         Verdict::kWaived};
+    for (const std::string& id : wanted.cases) sought_.emplace_back().id = id;
+  }
+
+  Result<TimelineFound> Run();
+
+ private:
+  void Look(const Slice& slice, const RunInput& input);
+  void NoteUnreadable(const Slice& slice, Problem problem, const RunInput& input);
+  void NoteOther(std::string_view id);
+  void Tell(const Slice& slice, const RunInput& input);
+  void KeepEscalation(CaseReport& report);
+  void Conclude();
+  std::string WhatThereIs(const Sought& sought) const;
+
+  CheckPlan plan_;
+  const TimelineWanted& wanted_;
+  CaseReader reader_;
+  CaseRecord record_;
+  std::vector<Sought> sought_;
+  std::vector<std::string> some_ids_;
+  int64_t cases_ = 0;
+  int64_t unreadable_ = 0;
+  TimelineFound found_;
+};
+
+/// Does the record, which can't be read, give the id as a value?
+bool Mentions(std::string_view bytes, const std::string& id) {
+  return bytes.find('"' + id + '"') != std::string_view::npos ||
+         bytes.find('\'' + id + '\'') != std::string_view::npos;
+}
+
+void Finder::NoteUnreadable(const Slice& slice, Problem problem, const RunInput& input) {
+  ++unreadable_;
+  problem.file = input.file();
+  for (Sought& sought : sought_) {
+    if (!Mentions(slice.bytes, sought.id)) continue;
+    Problem of_case = problem;
+    of_case.message = "the record of case \"" + sought.id + "\" can't be read: " + problem.message;
+    sought.unreadable.push_back(std::move(of_case));
+  }
+}
+
+void Finder::NoteOther(std::string_view id) {
+  if (some_ids_.size() < kMostNamed) some_ids_.emplace_back(id);
+  for (Sought& sought : sought_) {
+    if (sought.found) continue;
+    const std::array<std::string_view, 2> candidates{sought.nearest, id};
+    sought.nearest = std::string(DidYouMean(sought.id, candidates));
+  }
+}
+
+/// One escalation of each case, where only one is wanted.
+void Finder::KeepEscalation(CaseReport& report) {
+  if (wanted_.escalation.empty()) return;
+  std::vector<std::string> ids;
+  for (const EscalationReport& escalation : report.escalations) {
+    if (!escalation.is_case_level) ids.push_back(escalation.id);
+  }
+  std::erase_if(report.escalations, [&](const EscalationReport& escalation) {
+    return escalation.is_case_level || escalation.id != wanted_.escalation;
+  });
+  if (!report.escalations.empty()) return;
+  found_.missing.push_back({"", 0, 0,
+                            "--escalation: case \"" + report.case_id + "\" has no escalation \"" +
+                                wanted_.escalation + '"',
+                            ids.empty() ? "it has none" : "it has " + SpokenList(ids)});
+}
+
+void Finder::Tell(const Slice& slice, const RunInput& input) {
+  TimelinePage page;
+  CaseTally tally;
+  page.report.file = input.file();
+  page.as_of = input.as_of().instant;
+  page.as_of_text = input.as_of().text;
+  const Locator locate = LocatorFor(slice, input.file());
+  CaseChecker(*plan_.policies, input.options()).Check(record_, locate, page.report, tally);
+  // What occurs nowhere in one case says nothing of the export: no DQ-COVERS.
+  page.remarks = RunRemarks(*plan_.policies, tally, true);
+  page.not_run = TallyRules(*plan_.policies, tally, input.options().settings);
+  std::erase_if(page.not_run, [](const RuleTally& rule) { return rule.run; });
+  KeepEscalation(page.report);
+  found_.pages.push_back(std::move(page));
+}
+
+void Finder::Look(const Slice& slice, const RunInput& input) {
+  if (!slice.error.empty()) {
+    return NoteUnreadable(slice,
+                          {"", static_cast<uint32_t>(slice.line),
+                           static_cast<uint32_t>(slice.column), slice.error, ""},
+                          input);
+  }
+  if (auto problem = reader_.Read(slice, record_)) {
+    return NoteUnreadable(slice, std::move(*problem), input);
+  }
+  ++cases_;
+  const auto sought = std::find_if(sought_.begin(), sought_.end(),
+                                   [&](const Sought& one) { return one.id == record_.id; });
+  if (sought == sought_.end()) return NoteOther(record_.id);
+  if (sought->found) {
+    found_.again.push_back({input.file(), static_cast<uint32_t>(slice.line), 0,
+                            "case \"" + sought->id + "\" stands here again; the one in " +
+                                sought->file + " line " + std::to_string(sought->line) +
+                                " is told, as it is the one that is checked",
+                            ""});
+    return;
+  }
+  sought->found = true;
+  sought->file = input.file();
+  sought->line = slice.line;
+  Tell(slice, input);
+}
+
+std::string Finder::WhatThereIs(const Sought& sought) const {
+  std::string text;
+  if (!sought.nearest.empty()) {
+    text = "did you mean \"" + sought.nearest + "\"?";
+  } else if (some_ids_.empty()) {
+    text = cases_ == 0 ? "there are no cases" : "there are no others";
+  } else {
+    std::vector<std::string> names = some_ids_;
+    const int64_t others = cases_ - static_cast<int64_t>(names.size());
+    if (others > 0) names.push_back(SpokenCount(others, "other", "others"));
+    text = "there " + std::string(cases_ == 1 ? "is " : "are ") + SpokenList(names);
+  }
+  if (unreadable_ == 0) return text;
+  return text + "; " + SpokenCount(unreadable_, "record", "records") +
+         " could not be read, and it may be there";
+}
+
+void Finder::Conclude() {
+  for (const Sought& sought : sought_) {
+    if (sought.found) continue;
+    found_.unreadable.insert(found_.unreadable.end(), sought.unreadable.begin(),
+                             sought.unreadable.end());
+    if (!sought.unreadable.empty()) continue;
+    found_.missing.push_back(
+        {"", 0, 0, "--case: there is no case \"" + sought.id + '"', WhatThereIs(sought)});
+  }
+}
+
+Result<TimelineFound> Finder::Run() {
+  for (size_t i = 0; i < plan_.inputs.size(); ++i) {
+    auto input = RunInput::Open(plan_.inputs[i], static_cast<uint32_t>(i), plan_);
+    if (!input) return input.problems();
+    Slice slice;
+    while ((*input)->stream().Next(slice)) Look(slice, **input);
+    unreadable_ += static_cast<int64_t>((*input)->stream().problems().size());
+  }
+  Conclude();
+  return std::move(found_);
+}
+
+}  // namespace
+
+Result<TimelineFound> FindTimelines(const CheckPlan& plan, const TimelineWanted& wanted) {
+  return Finder(plan, wanted).Run();
+}
+
+}  // namespace escalint

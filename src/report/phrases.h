@@ -1,0 +1,37 @@
+/// Phrases that every report for people shares: how a case, a duty, a due time are named.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/finding.h"
+#include "domain/time.h"
+
+namespace escalint {
+
+/// "Case C-1, child CH-9".
+std::string NameOf(const CaseReport& report);
+/// "Case C-1, child CH-9, escalation E-1"; "…: the case itself".
+std::string TitleOf(const CaseReport& report, const EscalationReport& escalation);
+/// "Exampleshire resolution policy (exampleshire@2)".
+std::string PolicyOf(const EscalationReport& escalation);
+
+/// "stage-2" as what follows the word "stage": "2".
+std::string_view StageLabel(std::string_view stage);
+/// "feb.json:12:9".
+std::string PlaceOf(const Location& location);
+/// "team manager, children's social care".
+std::string SpokenHolder(const DutyHolder& holder);
+/// "medium, contested, local limit".
+std::string QualitiesOf(const Finding& finding);
+/// "by the end of Fri 9 Feb 2024", "Wed 7 Feb 2024 09:00"; to the minute unless the seconds matter.
+std::string SpokenDue(const DueTime& due, const ZoneTable& zone);
+/// "e2, Mon 5 Feb 2024 09:00".
+std::string SpokenCitation(const EventCitation& citation, const ZoneTable& zone);
+/// "HFD-5.2b read as 'overall' (used here): breached; HFD-5.2b read as 'each': met".
+std::string SpokenReadings(const std::vector<ReadingVerdict>& readings);
+/// "2024-03-31" as a person says it; any other text as it is.
+std::string SpokenAsOf(const std::string& as_of);
+
+}  // namespace escalint
