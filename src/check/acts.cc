@@ -47,6 +47,9 @@ Truth InActWindow(int step, const Search& search) {
     case ActWindow::kByLimit:
     case ActWindow::kAnywhere:
       return fit;
+    case ActWindow::kFromTriggersDay:
+      if (OnTriggersDate(step, scene) == Truth::kYes) return fit;
+      [[fallthrough]];
     case ActWindow::kFromTrigger:
       return And(fit, FromOn(step, scene.trigger, scene));
     case ActWindow::kSinceFirstEntry:
@@ -63,12 +66,24 @@ Truth InActWindow(int step, const Search& search) {
 /// A limited duty looks from the trigger on; what came before counts only where the duty says so.
 enum class Timing : uint8_t { kInTime, kLate, kStraddles, kTooEarly, kListedBefore };
 
+/// After the last of those before the trigger? The order of the list alone decides neither which
+/// was the last nor what came after it.
+Truth SinceLast(int step, const Search& search) {
+  const Scene& scene = search.scene;
+  if (search.since < 0) return Truth::kYes;
+  const Interval& since = scene.At(search.since).at;
+  const bool open = since.Overlaps(scene.At(scene.trigger).at) || since.Overlaps(scene.At(step).at);
+  if (scene.history->Precedes(search.since, step)) return Truth::kYes;
+  return open ? Truth::kMaybe : Truth::kNo;
+}
+
 Timing TimingOf(int step, const EventPattern& pattern, const Due& due, const Search& search) {
   const Scene& scene = search.scene;
   const Duty& duty = search.duty;
   const Interval& act = scene.At(step).at;
   if (step == scene.trigger) return Timing::kInTime;
-  if (search.since >= 0 && !scene.history->Precedes(search.since, step)) return Timing::kTooEarly;
+  const Truth since = SinceLast(step, search);
+  if (since == Truth::kNo) return Timing::kTooEarly;
   const bool before = scene.history->Precedes(step, scene.trigger);
   if (before && !duty.limit.backward && !pattern.record_of_trigger) {
     if (duty.earlier_counts) {
@@ -80,7 +95,12 @@ Timing TimingOf(int step, const EventPattern& pattern, const Due& due, const Sea
     }
     return act.Overlaps(scene.At(scene.trigger).at) ? Timing::kListedBefore : Timing::kTooEarly;
   }
-  if (duty.limit.backward && !before) return Timing::kTooEarly;
+  if (duty.limit.backward) {
+    const bool perhaps = act.Overlaps(scene.At(scene.trigger).at) && act.first <= due.last;
+    if (!before) return perhaps ? Timing::kStraddles : Timing::kTooEarly;
+    if (since == Truth::kMaybe)
+      return act.first <= due.last ? Timing::kStraddles : Timing::kTooEarly;
+  }
   if (act.last <= due.first) return Timing::kInTime;
   return act.first > due.last ? Timing::kLate : Timing::kStraddles;
 }

@@ -7,6 +7,14 @@ namespace escalint {
 namespace {
 
 /// What `window` says of `step`, seen from the trigger.
+Truth WithinDaysBefore(const Interval& at, const Interval& trigger, int working_days,
+                       const Scene& scene) {
+  if (!at.Known() || !trigger.Known()) return Truth::kMaybe;
+  const auto from = scene.settings->calendar->Before(trigger.local_date, working_days);
+  if (!from) return Truth::kMaybe;
+  return ToTruth(*from <= at.local_date && at.local_date <= trigger.local_date);
+}
+
 Truth InWindow(const Condition& condition, int step, const Scene& scene) {
   const Interval& act = scene.At(step).at;
   if (condition.window == Condition::Window::kAnywhere || scene.trigger < 0) return Truth::kYes;
@@ -38,12 +46,8 @@ Truth InWindow(const Condition& condition, int step, const Scene& scene) {
     case Condition::Window::kSameDay:
       if (same_day || step == scene.trigger) return Truth::kYes;
       return act.Known() && trigger.Known() ? Truth::kNo : Truth::kMaybe;
-    case Condition::Window::kDaysBefore: {
-      if (!act.Known() || !trigger.Known()) return Truth::kMaybe;
-      if (act.local_date > trigger.local_date) return Truth::kNo;
-      const auto earliest = scene.settings->calendar->Before(trigger.local_date, condition.count);
-      return earliest ? ToTruth(act.local_date >= *earliest) : Truth::kMaybe;
-    }
+    case Condition::Window::kDaysBefore:
+      return WithinDaysBefore(act, trigger, condition.count, scene);
   }
   return Truth::kNo;
 }
@@ -60,20 +64,18 @@ int LastMatch(const AnyEvent& patterns, const Scene& scene, int before) {
 
 Truth OccursInCase(const Condition& condition, const Scene& scene) {
   if (scene.case_history == nullptr) return Truth::kNo;
-  Truth found = Truth::kNo;
   const Interval trigger = scene.trigger < 0 ? Interval{} : scene.At(scene.trigger).at;
-  for (const Step& step : scene.case_history->steps) {
-    if (!step.is_case_level || !TypesOf(condition.events).Has(step.event->type)) continue;
-    Truth fit = Truth::kYes;
+  Scene in_case = scene;
+  in_case.history = scene.case_history;
+  in_case.episode = &scene.case_history->episodes.front();
+  in_case.trigger = -1;
+  Truth found = Truth::kNo;
+  for (size_t i = 0; i < scene.case_history->steps.size(); ++i) {
+    const Step& step = scene.case_history->steps[i];
+    if (!step.is_case_level) continue;
+    Truth fit = Matches(condition.events, static_cast<int>(i), in_case);
     if (condition.window == Condition::Window::kDaysBefore) {
-      if (!step.at.Known() || !trigger.Known()) {
-        fit = Truth::kMaybe;
-      } else {
-        const auto from = scene.settings->calendar->Before(trigger.local_date, condition.count);
-        fit = !from ? Truth::kMaybe
-                    : ToTruth(*from <= step.at.local_date &&
-                              step.at.local_date <= trigger.local_date);
-      }
+      fit = And(fit, WithinDaysBefore(step.at, trigger, condition.count, scene));
     }
     found = Or(found, fit);
   }

@@ -48,6 +48,7 @@ Due BackwardDue(const Limit& limit, const Interval& trigger, const CheckSettings
     due.last = trigger.last - hours{limit.count};
     due.known = true;
     due.is_date = trigger.precision == Precision::kDay;
+    due.precision = trigger.precision;
     due.date = zone.LocalDate(due.first);
     return due;
   }

@@ -33,18 +33,17 @@ bool OncePerEpisode(const Obligation& obligation) {
 }
 
 /// The gravest of the obligations that are the same one; where both readings have one for each
-/// stage, that of the stage.
+/// stage, only that of the stage.
 std::optional<Verdict> VerdictOf(const Obligation& obligation,
                                  const std::vector<Obligation>& others) {
-  std::optional<Verdict> gravest, at_stage;
+  std::optional<Verdict> gravest;
   for (const Obligation& other : others) {
     if (!SameDuty(obligation, other)) continue;
     const bool by_stage = !OncePerEpisode(obligation) && !OncePerEpisode(other);
-    const bool same_stage = by_stage && other.stage == obligation.stage;
-    std::optional<Verdict>& kept = same_stage ? at_stage : gravest;
-    if (!kept || Gravity(other.verdict) > Gravity(*kept)) kept = other.verdict;
+    if (by_stage && other.stage != obligation.stage) continue;
+    if (!gravest || Gravity(other.verdict) > Gravity(*gravest)) gravest = other.verdict;
   }
-  return at_stage ? at_stage : gravest;
+  return gravest;
 }
 
 }  // namespace

@@ -10,7 +10,7 @@ namespace {
 /// An extension recorded by the current due date moves the limit to its date; the latest wins. True
 /// where the record leaves open whether there was one, or until when.
 bool Extend(const Duty& duty, const Scene& scene, Due& due) {
-  if (duty.extended_by.empty()) return false;
+  if (duty.extended_by.empty() || !due.known) return false;
   bool open = MissesSome(TypesOf(duty.extended_by), *scene.settings);
   for (int i = scene.episode->begin; i < scene.episode->end; ++i) {
     const Step& step = scene.At(i);
@@ -202,18 +202,24 @@ int JudgedFrom(const Duty& duty, const Scene& scene, const Obligation& obligatio
   return end < 0 && episode.dormant ? episode.last_dated : end;
 }
 
-/// The user's or the pack's own limit for a duty whose text sets none; nullptr = none.
-const Limit* LocalLimit(const Search& search, const Obligation& obligation) {
+/// The user's limit for a duty whose text sets none; nullptr = none.
+const Limit* ChosenLimit(const Search& search, const Obligation& obligation) {
   const auto& chosen = search.scene.settings->local_limits;
   const auto local = chosen.find(obligation.rule->id);
-  const Limit& limit = local == chosen.end() ? search.duty.local_limit : local->second;
+  return local == chosen.end() ? nullptr : &local->second;
+}
+
+/// The user's or the pack's.
+const Limit* LocalLimit(const Search& search, const Obligation& obligation) {
+  if (const Limit* chosen = ChosenLimit(search, obligation)) return chosen;
+  const Limit& limit = search.duty.local_limit;
   return limit.kind == Limit::Kind::kNone ? nullptr : &limit;
 }
 
-/// Not done while the escalation goes on: due only by a limit of our own, if there is one.
+/// Not done, and not due by the text: due only by a limit that the user chose. The pack's own is
+/// for acts that came late.
 void JudgeAbsentLocally(const Search& search, Obligation& obligation) {
-  Decide(obligation, Verdict::kNotDue);
-  const Limit* limit = LocalLimit(search, obligation);
+  const Limit* limit = ChosenLimit(search, obligation);
   if (limit == nullptr) return;
   const Interval& trigger = search.scene.At(search.scene.trigger).at;
   obligation.limit = *limit;
@@ -261,10 +267,13 @@ void JudgeUnlimited(const Search& search, const Acts& acts, Truth arose, Obligat
     return Decide(obligation, Verdict::kWaived);
   }
   obligation.judged_from = JudgedFrom(search.duty, scene, obligation);
-  if (obligation.judged_from < 0) return JudgeAbsentLocally(search, obligation);
-  const Limit grace{Limit::Kind::kWorkingDays, kGraceWorkingDays, false, false};
-  DecideAbsent(DueAfter(grace, 0, scene.At(obligation.judged_from).at, *scene.settings), scene,
-               obligation);
+  Decide(obligation, Verdict::kNotDue);
+  if (obligation.judged_from >= 0) {
+    const Limit grace{Limit::Kind::kWorkingDays, kGraceWorkingDays, false, false};
+    DecideAbsent(DueAfter(grace, 0, scene.At(obligation.judged_from).at, *scene.settings), scene,
+                 obligation);
+  }
+  if (obligation.verdict == Verdict::kNotDue) JudgeAbsentLocally(search, obligation);
   SettleBreach(DoubtAbout(acts, waived, arose, false, search.part, scene, obligation), obligation);
 }
 

@@ -213,6 +213,7 @@ enum class ActWindow : uint8_t {
   kByLimit,  ///< limited: at or after the trigger; no limit: anywhere in the episode
   kAnywhere,
   kFromTrigger,
+  kFromTriggersDay,  ///< on the trigger's local date or after it
   kUntilNextEntry,   ///< after the trigger and before the next entry, or on the trigger's date
   kSinceFirstEntry,  ///< after the episode's first entry
 };

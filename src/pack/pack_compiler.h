@@ -76,6 +76,7 @@ class PackCompiler {
 
   // duties (pack_duties.cc)
   Duty CompileDuty(const JsonValue& fields, const Rule& rule);
+  void CheckOwnEvents(const JsonValue& value, const AnyEvent& events);
   void CheckLimitMembers(const JsonValue& fields);
   void CheckShape(const JsonValue& fields, Shape shape);
   bool CompileTrigger(const JsonValue& fields, Duty& duty);

@@ -16,6 +16,7 @@ constexpr auto kTemplateNames = std::to_array<std::string_view>(
 constexpr auto kActWindows = std::to_array<std::pair<std::string_view, ActWindow>>({
     {"anywhere", ActWindow::kAnywhere},
     {"from_then_on", ActWindow::kFromTrigger},
+    {"from_that_day", ActWindow::kFromTriggersDay},
     {"until_next_entry", ActWindow::kUntilNextEntry},
     {"since_first_entry", ActWindow::kSinceFirstEntry},
 });
@@ -73,7 +74,10 @@ bool PackCompiler::CompileTrigger(const JsonValue& fields, Duty& duty) {
   }
   if (fields.Find("before") != nullptr) duty.shape = Shape::kPrecedence;
   if (fields.Find("never") != nullptr) duty.shape = Shape::kProhibition;
-  if (trigger != nullptr) duty.trigger = Events(*trigger);
+  if (trigger != nullptr) {
+    duty.trigger = Events(*trigger);
+    CheckOwnEvents(*trigger, duty.trigger);
+  }
   if (const JsonValue* otherwise = fields.Find("otherwise")) {
     duty.trigger_otherwise = Events(*otherwise);
   }
@@ -106,11 +110,21 @@ bool PackCompiler::CompileTrigger(const JsonValue& fields, Duty& duty) {
   return one;
 }
 
+/// An escalation's duty starts from and is answered by its own events; of the case's it can only
+/// ask whether they occurred.
+void PackCompiler::CheckOwnEvents(const JsonValue& value, const AnyEvent& events) {
+  const bool in_case = std::any_of(events.begin(), events.end(),
+                                   [](const EventPattern& event) { return event.case_level; });
+  if (in_case)
+    Fault(value, "\"in_case\" can only stand in a condition", "ask for it in unless or where");
+}
+
 void PackCompiler::CompileExpectations(const JsonValue& fields, Duty& duty) {
   AtMostOne(fields, std::to_array<std::string_view>({"expect", "expect_all"}));
   if (const JsonValue* expect = fields.Find("expect")) {
     Expectation part;
     part.acts = Events(*expect, &part.extra);
+    CheckOwnEvents(*expect, part.acts);
     part.phrase = String(fields, "phrase");
     duty.expect.push_back(std::move(part));
   }
@@ -167,7 +181,7 @@ void PackCompiler::CompileTiming(const JsonValue& fields, Duty& duty) {
     duty.acts = window->second;
   else
     Fault(*acts, "\"" + acts->text + "\" is not known here",
-          "one of anywhere, from_then_on, until_next_entry, since_first_entry");
+          "one of anywhere, from_then_on, from_that_day, until_next_entry, since_first_entry");
 }
 
 std::vector<Waiver> PackCompiler::Waivers(const JsonValue& value) {
@@ -207,6 +221,7 @@ std::vector<SeverityVariant> PackCompiler::Variants(const JsonValue& value) {
             "give one of holds, found, late, absent");
       continue;
     }
+    if (object->Find("severity") == nullptr) Fault(*object, "\"severity\" is missing here");
     variant.severity = SeverityWord(*object, Severity::kMedium);
     if (object->Find("local") != nullptr) variant.local = Flag(*object, "local");
     variant.because = String(*object, "because");

@@ -25,8 +25,7 @@ namespace {
 /// The pack's fixtures, and those shared ones that need no other pack.
 class FixtureBook {
  public:
-  explicit FixtureBook(const Policy& policy) {
-    const PolicySet alone({policy});
+  FixtureBook(const Policy& policy, const PackShelf& alone) {
     for (const std::string& path : FilesBelow("tests/rules", ".json")) {
       if (path.find("/examples/") != std::string::npos) continue;
       auto fixture = std::make_unique<Fixture>(path);
@@ -36,11 +35,11 @@ class FixtureBook {
       if (holds) fixtures_.push_back(std::move(fixture));
     }
   }
-  bool Kills(const PolicySet& policies, const std::string& rule) const {
+  bool Kills(const PackShelf& packs, const std::string& rule) const {
     const auto own = [&](const auto& fixture) {
       return !rule.empty() && fixture->path().ends_with("/" + rule + ".json");
     };
-    const auto fails = [&](const auto& fixture) { return !fixture->Holds(policies); };
+    const auto fails = [&](const auto& fixture) { return !fixture->Holds(packs); };
     return std::any_of(fixtures_.begin(), fixtures_.end(),
                        [&](const auto& one) { return own(one) && fails(one); }) ||
            std::any_of(fixtures_.begin(), fixtures_.end(),
@@ -72,18 +71,15 @@ TEST_P(MutationOf, ThePackIsNoticedByAFixture) {
   const std::string path = GetParam();
   const Result<Policy> pack = LoadPack(ReadFile(path), path, {});
   ASSERT_TRUE(pack);
-  const FixtureBook fixtures(*pack);
+  const FixtureBook fixtures(*pack, PackShelf::OfFiles({path}));
   auto explained = ExplainedSurvivors(pack->id);
   int killed = 0, equivalent = 0, stillborn = 0;
   for (const Mutant& mutant : MutantsOf(ReadFile(path))) {
-    Result<Policy> changed = LoadPack(mutant.pack, path, {});
-    if (!changed) {
+    if (!LoadPack(mutant.pack, path, {})) {
       ++stillborn;
       continue;
     }
-    std::vector<Policy> policies;
-    policies.push_back(std::move(*changed));
-    const bool kills = fixtures.Kills(PolicySet(std::move(policies)), mutant.rule);
+    const bool kills = fixtures.Kills(PackShelf({{mutant.pack, path}}), mutant.rule);
     const bool is_explained = explained.erase(mutant.what) != 0;
     EXPECT_FALSE(kills && is_explained)
         << "the list of survivors explains a mutant that a fixture kills: " << mutant.what;

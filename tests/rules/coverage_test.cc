@@ -28,8 +28,6 @@ struct Exception {
 };
 
 constexpr Exception kExceptions[] = {
-    {"STF-1", Verdict::kWaived,
-     "what would supersede it (going higher, or closing) is the very thing that it expects"},
     {"HFD-3.9", Verdict::kCannotTell,
      "a meeting or decision by nobody in particular, or at no stage, is no act of a lower level"},
     {"HFD-5.3c", Verdict::kNotDue,
@@ -42,8 +40,6 @@ constexpr Exception kExceptions[] = {
      "closing, which would supersede it, is one of the acts it expects"},
     {"SOT-5b", Verdict::kWaived,
      "closing, which would supersede it, is one of the acts it expects"},
-    {"SOT-5f", Verdict::kWaived,
-     "what would supersede it (going higher, or closing) is the very thing that it expects"},
     {"SOT-2.2a", Verdict::kNotDue, "its limit runs backward from a conference that has been held"},
     {"CLD-LADDER", Verdict::kBreached, "any stage may be bypassed, so no skip is a fault"},
     {"CLD-LADDER", Verdict::kCannotTell, "any stage may be bypassed, whatever else is known"},

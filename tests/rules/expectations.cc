@@ -119,11 +119,25 @@ std::vector<std::string> Compare(const Annotation& annotation,
   return faults;
 }
 
-Fixture::Fixture(const std::string& path)
-    : path_(path), export_(path), annotations_(AnnotationsOf(path)) {}
+namespace {
 
-std::vector<std::string> Fixture::Faults(const PolicySet& policies) const {
-  const CaseChecker checker(policies, export_.options);
+ReadingChoices ReadingsOf(const std::string& path) {
+  ReadingChoices readings;
+  const rapidjson::Document document = Parse(path);
+  if (!document.HasMember("readings")) return readings;
+  for (const auto& choice : document["readings"].GetObject()) {
+    readings.emplace(choice.name.GetString(), choice.value.GetString());
+  }
+  return readings;
+}
+
+}  // namespace
+
+Fixture::Fixture(const std::string& path)
+    : path_(path), readings_(ReadingsOf(path)), export_(path), annotations_(AnnotationsOf(path)) {}
+
+std::vector<std::string> Fixture::Faults(const PackShelf& packs) const {
+  const CaseChecker checker(packs.Under(readings_), export_.options);
   std::vector<std::string> faults;
   for (size_t i = 0; i < export_.cases.size(); ++i) {
     CaseTally tally;
@@ -133,8 +147,8 @@ std::vector<std::string> Fixture::Faults(const PolicySet& policies) const {
   return faults;
 }
 
-bool Fixture::Holds(const PolicySet& policies) const {
-  const CaseChecker checker(policies, export_.options);
+bool Fixture::Holds(const PackShelf& packs) const {
+  const CaseChecker checker(packs.Under(readings_), export_.options);
   for (size_t i = 0; i < export_.cases.size(); ++i) {
     CaseTally tally;
     if (!Compare(annotations_[i], CheckCase(checker, export_.cases[i]->record, tally)).empty()) {

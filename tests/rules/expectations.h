@@ -3,6 +3,7 @@
 /// Every breached or cannot_tell obligation of a case must be expected by one line, and every line
 /// must be found. Keys: trigger, stage, late_by, severity, contested, source, kind, done, duty,
 /// escalation, assumptions (how many), and under:READING (the verdict that reading would give).
+/// A file's "readings" are those it is checked under.
 #pragma once
 
 #include <map>
@@ -42,12 +43,13 @@ class Fixture {
   explicit Fixture(const std::string& path);
   const std::string& path() const { return path_; }
   const std::vector<Annotation>& annotations() const { return annotations_; }
-  std::vector<std::string> Faults(const PolicySet& policies) const;
+  std::vector<std::string> Faults(const PackShelf& packs) const;
   /// As Faults, but stops at the first faulty case.
-  bool Holds(const PolicySet& policies) const;
+  bool Holds(const PackShelf& packs) const;
 
  private:
   std::string path_;
+  ReadingChoices readings_;  ///< the file's "readings": {"STF-48h": "working_days"}
   ReadExport export_;
   std::vector<Annotation> annotations_;
 };

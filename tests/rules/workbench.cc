@@ -78,14 +78,25 @@ std::vector<std::string> PackFiles() {
   return paths;
 }
 
-std::vector<Policy> ShippedPacks(const ReadingChoices& choices) {
+PackShelf PackShelf::OfFiles(const std::vector<std::string>& paths) {
+  std::vector<Pack> packs;
+  for (const std::string& path : paths) packs.push_back({ReadFile(path), path});
+  return PackShelf(std::move(packs));
+}
+
+const PolicySet& PackShelf::Under(const ReadingChoices& readings) const {
+  const auto known = compiled_.find(readings);
+  if (known != compiled_.end()) return known->second;
   std::vector<Policy> policies;
-  for (const std::string& path : PackFiles()) {
-    policies.push_back(Must(LoadPack(ReadFile(path), path, choices)));
-  }
+  for (const Pack& pack : packs_)
+    policies.push_back(Must(LoadPack(pack.text, pack.file, readings)));
   std::sort(policies.begin(), policies.end(),
             [](const Policy& a, const Policy& b) { return a.id < b.id; });
-  return policies;
+  return compiled_.emplace(readings, PolicySet(std::move(policies))).first->second;
+}
+
+std::vector<Policy> ShippedPacks(const ReadingChoices& choices) {
+  return PackShelf::OfFiles(PackFiles()).Under(choices).policies();
 }
 
 Workbench::Workbench() : Workbench(ReadingChoices{}) {}

@@ -1,6 +1,7 @@
 /// The checker set up the way the program sets it up, for tests that look at verdicts.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -45,6 +46,23 @@ class Workbench {
  private:
   std::vector<Finding> CheckExport(const ReadExport& read, CaseTally& total) const;
   PolicySet policies_;
+};
+
+/// Packs, compiled under each choice of readings that is asked for.
+class PackShelf {
+ public:
+  struct Pack {
+    std::string text;
+    std::string file;
+  };
+  explicit PackShelf(std::vector<Pack> packs) : packs_(std::move(packs)) {}
+  static PackShelf OfFiles(const std::vector<std::string>& paths);
+  /// REQUIRES: the packs have no fault.
+  const PolicySet& Under(const ReadingChoices& readings) const;
+
+ private:
+  std::vector<Pack> packs_;
+  mutable std::map<ReadingChoices, PolicySet> compiled_;
 };
 
 std::string ReadFile(const std::string& path);
