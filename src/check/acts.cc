@@ -68,7 +68,6 @@ Timing TimingOf(int step, const EventPattern& pattern, const Due& due, const Sea
   const Duty& duty = search.duty;
   const Interval& act = scene.At(step).at;
   if (step == scene.trigger) return Timing::kInTime;
-  if (search.since >= 0 && !scene.history->Precedes(search.since, step)) return Timing::kTooEarly;
   const bool before = scene.history->Precedes(step, scene.trigger);
   if (before && !duty.limit.backward && !pattern.record_of_trigger) {
     if (duty.earlier_counts) {
@@ -83,6 +82,14 @@ Timing TimingOf(int step, const EventPattern& pattern, const Due& due, const Sea
   if (duty.limit.backward && !before) return Timing::kTooEarly;
   if (act.last <= due.first) return Timing::kInTime;
   return act.first > due.last ? Timing::kLate : Timing::kStraddles;
+}
+
+/// Acts count from the last `since` on. One listed before it whose time overlaps may come after it.
+Timing SinceThen(Timing timing, int step, const Search& search) {
+  const Scene& scene = search.scene;
+  if (search.since < 0 || scene.history->Precedes(search.since, step)) return timing;
+  if (!scene.At(step).at.Overlaps(scene.At(search.since).at)) return Timing::kTooEarly;
+  return timing == Timing::kInTime ? Timing::kStraddles : timing;
 }
 
 void SortIn(int step, Truth fit, Timing timing, int extra, const Search& search, Acts& acts) {
@@ -126,7 +133,8 @@ void ConsiderAct(int step, size_t alternative, const Search& search, Acts& acts)
     SortIn(step, fit, Timing::kInTime, 0, search, acts);
     return;
   }
-  const Timing timing = TimingOf(step, pattern, search.dues[alternative], search);
+  const Timing timing =
+      SinceThen(TimingOf(step, pattern, search.dues[alternative], search), step, search);
   SortIn(step, fit, timing, search.part.extra[alternative], search, acts);
 }
 
