@@ -138,8 +138,9 @@ HistoryMaker::Party HistoryMaker::Somebody() const {
 
 /// Of the present stage as people write it, or not said.
 std::string HistoryMaker::Label(int chances_in_four) const {
-  if (stage_ < 0 || Below(4) >= chances_in_four) return "";
-  return Member("stage", ladder_->stages[static_cast<size_t>(stage_)].id);
+  const bool said = leaves_.stages_said || (stage_ >= 0 && Below(4) < chances_in_four);
+  if (!said) return "";
+  return Member("stage", ladder_->stages[static_cast<size_t>(std::max(stage_, 0))].id);
 }
 
 void HistoryMaker::Raise() {
@@ -147,7 +148,7 @@ void HistoryMaker::Raise() {
   stage_ = OneIn(6) ? Below(stages) : std::min(stage_ + 1, stages - 1);
   std::vector<Party> to = {Officer(stage_)};
   if (OneIn(3)) to.push_back(stage_ == 4 ? Officer(stage_) : Somebody());
-  Add("raised", (OneIn(8) ? "" : Label(4)) + (OneIn(2) ? By(raiser_) : "") +
+  Add("raised", (OneIn(8) && !leaves_.stages_said ? "" : Label(4)) + (OneIn(2) ? By(raiser_) : "") +
                     (OneIn(6) ? "" : To(to)) + Maybe("method", {"email", "telephone", "form"}) +
                     (OneIn(3) ? R"(, "contents": ["reasons"])" : ""));
 }
@@ -269,6 +270,7 @@ void HistoryMaker::Aside() {
 }
 
 void HistoryMaker::Close() {
+  if (!leaves_.closing) return;
   Add("closed", Maybe("outcome", {"resolved", "withdrawn", "unresolved", "natural_progression"}));
   if (OneIn(2)) Record();
   if (OneIn(2)) Notify();

@@ -20,6 +20,8 @@ class HistoryMaker {
   /// What a property may have to leave out; by default everything is drawn.
   struct Leaves {
     bool mostly_dates = false;  ///< most times are dates
+    bool stages_said = false;   ///< every act carries its stage
+    bool closing = true;
     bool unknown_times = true;
     bool strays = true;  ///< events listed away from their time's place
   };
