@@ -66,24 +66,11 @@ Truth InActWindow(int step, const Search& search) {
 /// A limited duty looks from the trigger on; what came before counts only where the duty says so.
 enum class Timing : uint8_t { kInTime, kLate, kStraddles, kTooEarly, kListedBefore };
 
-/// After the last of those before the trigger? The order of the list alone decides neither which
-/// was the last nor what came after it.
-Truth SinceLast(int step, const Search& search) {
-  const Scene& scene = search.scene;
-  if (search.since < 0) return Truth::kYes;
-  const Interval& since = scene.At(search.since).at;
-  const bool open = since.Overlaps(scene.At(scene.trigger).at) || since.Overlaps(scene.At(step).at);
-  if (scene.history->Precedes(search.since, step)) return Truth::kYes;
-  return open ? Truth::kMaybe : Truth::kNo;
-}
-
 Timing TimingOf(int step, const EventPattern& pattern, const Due& due, const Search& search) {
   const Scene& scene = search.scene;
   const Duty& duty = search.duty;
   const Interval& act = scene.At(step).at;
   if (step == scene.trigger) return Timing::kInTime;
-  const Truth since = SinceLast(step, search);
-  if (since == Truth::kNo) return Timing::kTooEarly;
   const bool before = scene.history->Precedes(step, scene.trigger);
   if (before && !duty.limit.backward && !pattern.record_of_trigger) {
     if (duty.earlier_counts) {
@@ -98,11 +85,20 @@ Timing TimingOf(int step, const EventPattern& pattern, const Due& due, const Sea
   if (duty.limit.backward) {
     const bool perhaps = act.Overlaps(scene.At(scene.trigger).at) && act.first <= due.last;
     if (!before) return perhaps ? Timing::kStraddles : Timing::kTooEarly;
-    if (since == Truth::kMaybe)
-      return act.first <= due.last ? Timing::kStraddles : Timing::kTooEarly;
   }
   if (act.last <= due.first) return Timing::kInTime;
   return act.first > due.last ? Timing::kLate : Timing::kStraddles;
+}
+
+/// Acts count from the last `since` before the trigger on. List order alone decides neither whether
+/// it came before the trigger nor whether the act came before it.
+Timing SinceThen(Timing timing, int step, const Search& search) {
+  const Scene& scene = search.scene;
+  if (search.since < 0 || scene.history->Precedes(search.since, step)) return timing;
+  const Interval& since = scene.At(search.since).at;
+  const bool open = since.Overlaps(scene.At(step).at) || since.Overlaps(scene.At(scene.trigger).at);
+  if (!open) return Timing::kTooEarly;
+  return timing == Timing::kInTime ? Timing::kStraddles : timing;
 }
 
 void SortIn(int step, Truth fit, Timing timing, int extra, const Search& search, Acts& acts) {
@@ -146,7 +142,8 @@ void ConsiderAct(int step, size_t alternative, const Search& search, Acts& acts)
     SortIn(step, fit, Timing::kInTime, 0, search, acts);
     return;
   }
-  const Timing timing = TimingOf(step, pattern, search.dues[alternative], search);
+  const Timing timing =
+      SinceThen(TimingOf(step, pattern, search.dues[alternative], search), step, search);
   SortIn(step, fit, timing, search.part.extra[alternative], search, acts);
 }
 

@@ -177,6 +177,8 @@ void JudgeSkips(const Rule& rule, int episode, Scene& scene, std::vector<Obligat
     scene.assumptions = nullptr;
     obligations.push_back(std::move(obligation));
   }
+  scene.trigger = -1;
+  scene.stage = kNoStage;
 }
 
 }  // namespace escalint

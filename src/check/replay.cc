@@ -258,6 +258,7 @@ void EnterEpisode(int number, Scene& scene) {
     }
   }
   scene.trigger = -1;
+  scene.stage = kNoStage;
 }
 
 void SortForReport(std::vector<Obligation>& obligations) {
