@@ -67,6 +67,32 @@ std::string DescribeLimit(const Limit& limit) {
   return limit.local ? words + " (a local limit: the policy sets none)" : words;
 }
 
+std::string LimitsOf(const Rule& rule) {
+  std::string limits;
+  for (const Duty& duty : rule.duties) {
+    if (duty.shape == Shape::kResponse) AddOnce(DescribeLimit(duty.limit), limits);
+  }
+  return limits;
+}
+
+std::string HoldersOf(const Rule& rule) {
+  std::string holders;
+  for (const Duty& duty : rule.duties) {
+    AddOnce(duty.shape == Shape::kLadder ? "whoever raised it past the stage"
+                                         : DescribeDutyOf(duty.duty_of),
+            holders);
+  }
+  return holders;
+}
+
+std::string ExpectedBy(const Duty& duty) {
+  std::vector<std::string> phrases;
+  for (const Expectation& part : duty.expect) {
+    if (!part.phrase.empty()) phrases.push_back(part.phrase);
+  }
+  return SpokenList(phrases);
+}
+
 std::string DescribeVariant(const SeverityVariant& variant) {
   std::string words(Name(variant.severity));
   if (variant.because.empty()) {

@@ -13,6 +13,12 @@ namespace escalint {
 std::string KindsOf(const Rule& rule);
 std::string SeveritiesOf(const Rule& rule);
 
+/// Their limits and whose duties they are, likewise.
+std::string LimitsOf(const Rule& rule);
+std::string HoldersOf(const Rule& rule);
+/// The acts that a duty expects, in the pack's words: "a decision or a referral higher".
+std::string ExpectedBy(const Duty& duty);
+
 /// Whose act is missing or late: "whoever raised it", "the officer of the stage".
 std::string DescribeDutyOf(const DutyOf& duty_of);
 /// "at least 3 working days before", "48 hours (our own limit)".

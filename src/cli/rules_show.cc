@@ -67,6 +67,7 @@ void ShowDuty(const Duty& duty, const Rule& rule, const TextPage& page, std::str
     Fact("", DescribeVariant(variant), page, out);
   }
   Fact("Whose duty", DescribeDutyOf(duty.duty_of), page, out);
+  Fact("Expects", ExpectedBy(duty), page, out);
   if (duty.shape == Shape::kResponse) Fact("Limit", DescribeLimit(duty.limit), page, out);
   Fact("Routes", Spoken(duty.routes), page, out);
   for (const Waiver& waiver : duty.unless) Fact("Lifted where", waiver.because, page, out);
@@ -102,10 +103,7 @@ void ShowExample(std::string_view heading, const std::optional<WorkedExample>& e
   Heading(heading, page, out);
   WriteHistory(example->history, zone, page, kIndent + 2, out);
   const FindingText text(page, zone);
-  for (const Finding& finding : example->findings) {
-    out += '\n';
-    text.Write(finding, out);
-  }
+  for (const Finding& finding : example->findings) text.Write(finding, out);
   if (!example->findings.empty()) return;
   out += '\n';
   page.Write({kIndent + 2, "", Ink::kPlain, kIndent + 2}, "The rule has nothing to say of it.",

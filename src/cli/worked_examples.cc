@@ -35,7 +35,7 @@ std::optional<CheckOptions> OptionsFrom(std::string_view header, const Setup& se
   options.authority = read->authority;
   options.shown = {Verdict::kMet, Verdict::kBreached, Verdict::kCannotTell, Verdict::kNotDue,
                    Verdict::kWaived};
-  options.with_history = true;
+  options.as_course = true;
   return options;
 }
 

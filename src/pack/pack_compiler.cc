@@ -54,8 +54,7 @@ constexpr auto kDutyMembers = std::to_array<std::string_view>({"name",
                                                                "message"});
 
 constexpr auto kRuleOnlyMembers = std::to_array<std::string_view>(
-    {"id", "title", "clause", "says", "why", "looks_at", "duties", "readings", "ladder", "leaves",
-     "breaching_example", "keeping_example"});
+    {"id", "title", "clause", "says", "why", "looks_at", "duties", "readings", "ladder", "leaves"});
 
 /// What a duty does not inherit from its rule.
 bool IsRuleOnly(std::string_view name) {
@@ -397,6 +396,14 @@ Rule PackCompiler::CompileRule(const JsonValue& object, Policy& policy) {
   return rule;
 }
 
+namespace {
+
+bool IsLadderRule(const Rule& rule) {
+  return !rule.duties.empty() && rule.duties.front().shape == Shape::kLadder;
+}
+
+}  // namespace
+
 Policy PackCompiler::Compile(const JsonValue& root) {
   Policy policy;
   if (!Expect(root, JsonKind::kObject, "a rule pack")) return policy;
@@ -442,6 +449,13 @@ Policy PackCompiler::Compile(const JsonValue& root) {
     policy.rules.push_back(std::move(rule));
   }
   CheckChoices(policy);
+  const bool has_ladder = std::any_of(policy.rules.begin(), policy.rules.end(),
+                                      [](const Rule& rule) { return IsLadderRule(rule); });
+  for (const size_t offset : asks_for_skips_) {
+    if (has_ladder) break;
+    FaultAt(offset, "\"skip_waived\" asks for the leaves of a rule with \"ladder\": true",
+            "this pack has none");
+  }
   return policy;
 }
 

@@ -343,8 +343,8 @@ Duty PackCompiler::CompileDuty(const JsonValue& fields, const Rule& rule) {
   duty.duty_of = WhoseDuty(fields);
   duty.message = String(fields, "message", true);
   CheckTemplate(fields, duty.message);
-  const bool has_phrase = !duty.expect.empty() && !duty.expect.front().phrase.empty();
-  if (duty.message.find("{act}") != std::string::npos && !has_phrase) {
+  const bool lacks_phrase = !duty.expect.empty() && duty.expect.front().phrase.empty();
+  if (duty.message.find("{act}") != std::string::npos && lacks_phrase) {
     Fault(*fields.Find("message"),
           "the message uses {act}, and there is no \"phrase\" to put there");
   }

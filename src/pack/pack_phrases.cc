@@ -457,6 +457,7 @@ Condition PackCompiler::When(const JsonValue& value) {
       }
     } else if (member.name == "skip_waived") {
       add(Condition::Op::kSkipWaived).stages = FixedStages(inner);
+      asks_for_skips_.push_back(inner.offset);
     } else if (member.name == "advanced_from") {
       add(Condition::Op::kAdvancedFrom).stages = FixedStages(inner);
     } else if (member.name == "age") {

@@ -29,10 +29,16 @@ TEST(RulesList, IsWhatRulesAloneMeans) { EXPECT_EQ(Rules({}).out, Rules({"list"}
 
 TEST(RulesList, ForASpreadsheet) {
   const Ran ran = Rules({"list", "--policy", "littleshire@1", "--format", "csv"});
-  EXPECT_EQ(ran.out,
-            "id,policy,clause,kind,severity,title\r\n"
-            "LIT-1,littleshire@1,1,breached_deadline,high,Not decided within 48 hours\r\n"
-            "LIT-2,littleshire@1,2,missing_notification,low,Whoever raised it was not told\r\n");
+  EXPECT_EQ(
+      ran.out,
+      "\xEF\xBB\xBFid,policy,clause,kind,severity,limit,duty_of,title,says,why,readings\r\n"
+      "LIT-1,littleshire@1,1,breached_deadline,high,48 hours,the officer of the stage,"
+      "Not decided within 48 hours,The managers decide within 48 hours.,"
+      "The child waits as long as the managers do.,"
+      "\"LIT-1=hours (default), LIT-1=working_days\"\r\n"
+      "LIT-2,littleshire@1,2,missing_notification,low,no limit,the officer of the stage,"
+      "Whoever raised it was not told,The decision is passed on to whoever raised the matter.,"
+      "Who asks is owed an answer.,\r\n");
 }
 
 TEST(RulesList, ForAProgram) {
@@ -40,11 +46,17 @@ TEST(RulesList, ForAProgram) {
   EXPECT_EQ(ran.out,
             "[\n"
             R"( {"id": "LIT-1", "policy": "littleshire@1", "clause": "1", "kind": )"
-            R"("breached_deadline", "severity": "high", "title": "Not decided within 48 hours"},)"
+            R"("breached_deadline", "severity": "high", "limit": "48 hours", "duty_of": )"
+            R"("the officer of the stage", "title": "Not decided within 48 hours", "says": )"
+            R"("The managers decide within 48 hours.", "why": )"
+            R"("The child waits as long as the managers do.", "readings": )"
+            R"("LIT-1=hours (default), LIT-1=working_days"},)"
             "\n"
             R"( {"id": "LIT-2", "policy": "littleshire@1", "clause": "2", "kind": )"
-            R"("missing_notification", "severity": "low", "title": "Whoever raised it was not )"
-            R"(told"})"
+            R"("missing_notification", "severity": "low", "limit": "no limit", "duty_of": )"
+            R"("the officer of the stage", "title": "Whoever raised it was not told", "says": )"
+            R"("The decision is passed on to whoever raised the matter.", "why": )"
+            R"("Who asks is owed an answer.", "readings": ""})"
             "\n]\n");
 }
 
@@ -76,7 +88,33 @@ TEST(RulesShow, ExplainsARule) {
             "  Readings (--reading GROUP=NAME)\n"
             "  LIT-1: Do the hours run through weekends?\n"
             "    hours (default): 48 consecutive hours\n"
-            "    working_days: two working days\n");
+            "    working_days: two working days\n"
+            "\n"
+            "  An example that breaches it\n"
+            "    Mon 5 Feb 2024 09:00  e1  raised to stage 2 (managers)\n"
+            "    Wed 7 Feb 2024 11:00  e2  decision: agreed at stage 2 (managers)\n"
+            "\n"
+            "  BREACH (low, contested) LIT-1, clause 1: Not decided within 48 hours\n"
+            "      stage 2 (managers) was entered on Mon 5 Feb 2024 09:00 and was to decide by Wed "
+            "7 Feb 2024\n"
+            "      09:00. It came on Wed 7 Feb 2024 11:00 (e2): 2 hours late.\n"
+            "      Stage           2\n"
+            "      Began with      e1, Mon 5 Feb 2024 09:00\n"
+            "      Due             Wed 7 Feb 2024 09:00\n"
+            "      Done            e2, Wed 7 Feb 2024 11:00, 2 hours late\n"
+            "      How counted     Mon 5 Feb 2024 09:00 + 48 hours = Wed 7 Feb 2024 09:00; done "
+            "Wed 7 Feb 2024\n"
+            "                      11:00: 2 hours late\n"
+            "      Whose duty      team manager\n"
+            "      Why it matters  The child waits as long as the managers do.\n"
+            "      Contested       The clause can honestly be read in more than one way. LIT-1 "
+            "read as 'hours'\n"
+            "                      (used here): breached; LIT-1 read as 'working_days': met\n"
+            "\n"
+            "  An example that doesn't\n"
+            "    Mon 5 Feb 2024 09:00  e1  raised to stage 1 (practitioners)\n"
+            "\n"
+            "    The rule has nothing to say of it.\n");
 }
 
 TEST(RulesShow, ExplainsAPolicy) {

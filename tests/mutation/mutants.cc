@@ -39,9 +39,7 @@ constexpr auto kWords = std::to_array<std::string_view>({"$schema",
                                                          "assumption",
                                                          "earlier_is_assumption",
                                                          "question",
-                                                         "means",
-                                                         "breaching_example",
-                                                         "keeping_example"});
+                                                         "means"});
 
 bool IsOneOf(std::string_view name, const auto& names) {
   return std::find(names.begin(), names.end(), name) != names.end();
