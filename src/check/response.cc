@@ -243,6 +243,9 @@ void JudgeAgainstLocalLimit(const Search& search, const Acts& acts, Obligation& 
   }
   obligation.local = true;
   if (done.first <= due.last) return Decide(obligation, Verdict::kCannotTell, Doubt::kTimes);
+  const bool perhaps_earlier =
+      acts.possible >= 0 && search.scene.At(acts.possible).at.first <= due.last;
+  if (perhaps_earlier) return Decide(obligation, Verdict::kCannotTell, Doubt::kContents);
   obligation.late = true;
   obligation.late_by = LateBy(due, limit, done);
   Decide(obligation, Verdict::kBreached);
