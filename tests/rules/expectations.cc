@@ -64,13 +64,21 @@ Expectation ParseExpectation(const std::string& line) {
   return expectation;
 }
 
-bool Fits(const Expectation& expectation, const Finding& finding) {
+namespace {
+
+bool FitsApartFromVerdict(const Expectation& expectation, const Finding& finding) {
   if (finding.rule != expectation.rule || !finding.verdict) return false;
-  if (Name(*finding.verdict) != expectation.verdict) return false;
   for (const auto& [key, value] : expectation.values) {
     if (ValueOf(finding, key) != value) return false;
   }
   return true;
+}
+
+}  // namespace
+
+bool Fits(const Expectation& expectation, const Finding& finding) {
+  return FitsApartFromVerdict(expectation, finding) &&
+         Name(*finding.verdict) == expectation.verdict;
 }
 
 std::string Tell(const Finding& finding) {
@@ -101,6 +109,14 @@ std::vector<std::string> Compare(const Annotation& annotation,
   std::vector<std::string> faults;
   std::vector<bool> expected(findings.size(), false);
   for (const Expectation& line : annotation.lines) {
+    if (line.verdict == "none") {
+      for (const Finding& finding : findings) {
+        if (FitsApartFromVerdict(line, finding)) {
+          faults.push_back(annotation.case_id + ": found but denied: " + Tell(finding));
+        }
+      }
+      continue;
+    }
     bool found = false;
     for (size_t i = 0; i < findings.size() && !found; ++i) {
       if (!expected[i] && Fits(line, findings[i])) expected[i] = found = true;

@@ -3,7 +3,8 @@
 /// Every breached or cannot_tell obligation of a case must be expected by one line, and every line
 /// must be found. Keys: trigger, stage, late_by, severity, contested, source, kind, done, duty,
 /// escalation, assumptions (how many), and under:READING (the verdict that reading would give).
-/// A file's "readings" are those it is checked under.
+/// "none STF-15 trigger=e5" denies such an obligation. A file's "readings" are those it is checked
+/// under.
 #pragma once
 
 #include <map>
