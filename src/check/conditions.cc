@@ -6,7 +6,6 @@
 namespace escalint {
 namespace {
 
-/// What `window` says of `step`, seen from the trigger.
 Truth WithinDaysBefore(const Interval& at, const Interval& trigger, int working_days,
                        const Scene& scene) {
   if (!at.Known() || !trigger.Known()) return Truth::kMaybe;
@@ -15,6 +14,7 @@ Truth WithinDaysBefore(const Interval& at, const Interval& trigger, int working_
   return ToTruth(*from <= at.local_date && at.local_date <= trigger.local_date);
 }
 
+/// What `window` says of `step`, seen from the trigger.
 Truth InWindow(const Condition& condition, int step, const Scene& scene) {
   const Interval& act = scene.At(step).at;
   if (condition.window == Condition::Window::kAnywhere || scene.trigger < 0) return Truth::kYes;

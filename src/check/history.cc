@@ -240,7 +240,7 @@ void BuildCaseHistory(const CaseRecord& record, sys_seconds as_of, History& hist
     const size_t begin = history.steps.size();
     CollectSteps(record.escalations[i].events, as_of, history.steps);
     for (size_t k = begin; k < history.steps.size(); ++k) {
-      history.steps[k].escalation = static_cast<int16_t>(i);
+      history.steps[k].escalation = static_cast<int32_t>(i);
     }
   }
   PutInReplayOrder(history);

@@ -27,7 +27,7 @@ struct Step {
   bool from_officer = false;    ///< a raise placed by the role it was put to
   bool counts = true;           ///< false: an act after closing that counts for nothing
   bool is_case_level = false;
-  int16_t escalation = -1;  ///< case-level view: which escalation it came from
+  int32_t escalation = -1;  ///< case-level view: which escalation it came from
   Risk risk = Risk::kNone;  ///< in force from this event on
 };
 

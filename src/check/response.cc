@@ -322,14 +322,14 @@ bool JudgeResponse(Truth arose, Scene& scene, Obligation& obligation) {
   bool judged = false;
   std::vector<std::string_view> missing;
   for (const Expectation& part : obligation.duty->expect) {
+    Obligation of_part = unjudged;
+    scene.assumptions = &of_part.assumptions;
     Truth needed = arose;
     if (part.spared) {
       const Truth spared = Holds(*part.spared, scene);
       if (spared == Truth::kYes) continue;
       if (spared == Truth::kMaybe) needed = And(needed, Truth::kMaybe);
     }
-    Obligation of_part = unjudged;
-    scene.assumptions = &of_part.assumptions;
     JudgePart(part, needed, scene, of_part);
     of_part.duty_of = part.duty_of ? &*part.duty_of : nullptr;
     const bool absent = of_part.verdict == Verdict::kBreached && of_part.done < 0;
@@ -339,6 +339,7 @@ bool JudgeResponse(Truth arose, Scene& scene, Obligation& obligation) {
     }
     judged = true;
   }
+  scene.assumptions = &obligation.assumptions;
   obligation.missing = std::move(missing);
   return judged;
 }

@@ -7,10 +7,14 @@
 namespace escalint {
 namespace {
 
-void AddOnce(std::string_view word, std::string& words) {
-  if (words == word || words.starts_with(std::string(word) + ',')) return;
-  if (words.find(", " + std::string(word)) != std::string::npos) return;
-  words.append(words.empty() ? "" : ", ").append(word);
+std::string EachOnce(const std::vector<std::string>& words) {
+  std::string joined;
+  for (size_t i = 0; i < words.size(); ++i) {
+    const auto here = words.begin() + static_cast<std::ptrdiff_t>(i);
+    if (std::find(words.begin(), here, words[i]) != here) continue;
+    joined.append(joined.empty() ? "" : ", ").append(words[i]);
+  }
+  return joined;
 }
 
 std::string_view When(const SeverityVariant& variant) {
@@ -30,17 +34,17 @@ std::string_view When(const SeverityVariant& variant) {
 }  // namespace
 
 std::string KindsOf(const Rule& rule) {
-  std::string kinds;
-  for (const Duty& duty : rule.duties) AddOnce(Name(duty.kind), kinds);
-  return kinds;
+  std::vector<std::string> kinds;
+  for (const Duty& duty : rule.duties) kinds.emplace_back(Name(duty.kind));
+  return EachOnce(kinds);
 }
 
 std::string SeveritiesOf(const Rule& rule) {
-  std::string severities;
+  std::vector<std::string> severities;
   for (const Duty& duty : rule.duties) {
-    AddOnce(Name(duty.shape == Shape::kLadder ? rule.severity : duty.severity), severities);
+    severities.emplace_back(Name(duty.shape == Shape::kLadder ? rule.severity : duty.severity));
   }
-  return severities;
+  return EachOnce(severities);
 }
 
 std::string DescribeDutyOf(const DutyOf& duty_of) {
@@ -68,21 +72,20 @@ std::string DescribeLimit(const Limit& limit) {
 }
 
 std::string LimitsOf(const Rule& rule) {
-  std::string limits;
+  std::vector<std::string> limits;
   for (const Duty& duty : rule.duties) {
-    if (duty.shape == Shape::kResponse) AddOnce(DescribeLimit(duty.limit), limits);
+    if (duty.shape == Shape::kResponse) limits.push_back(DescribeLimit(duty.limit));
   }
-  return limits;
+  return EachOnce(limits);
 }
 
 std::string HoldersOf(const Rule& rule) {
-  std::string holders;
+  std::vector<std::string> holders;
   for (const Duty& duty : rule.duties) {
-    AddOnce(duty.shape == Shape::kLadder ? "whoever raised it past the stage"
-                                         : DescribeDutyOf(duty.duty_of),
-            holders);
+    const bool ladder = duty.shape == Shape::kLadder;
+    holders.push_back(ladder ? "whoever raised it past the stage" : DescribeDutyOf(duty.duty_of));
   }
-  return holders;
+  return EachOnce(holders);
 }
 
 std::string ExpectedBy(const Duty& duty) {

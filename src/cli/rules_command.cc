@@ -82,7 +82,8 @@ ExitStatus List(const Options& options, const std::vector<const Policy*>& polici
 
 /// Everything that goes by the name: a policy, or a rule in one or more policies.
 bool ShowAll(const std::string& id, const std::vector<const Policy*>& policies,
-             const WorkedExamples& examples, const TextPage& page, std::string& out) {
+             const WorkedExamples& examples, const TextPage& page, std::string& out,
+             Problems& problems) {
   const size_t before = out.size();
   const auto part = [&] { out += out.empty() ? "" : "\n"; };
   for (const Policy* policy : policies) {
@@ -93,7 +94,7 @@ bool ShowAll(const std::string& id, const std::vector<const Policy*>& policies,
     for (const Rule& rule : policy->rules) {
       if (rule.id != id) continue;
       part();
-      ShowRule(rule, *policy, examples, page, out);
+      ShowRule(rule, *policy, examples, page, out, problems);
     }
   }
   return out.size() > before;
@@ -120,13 +121,14 @@ ExitStatus Show(const Options& options, const std::vector<const Policy*>& polici
   const TextPage page(TerminalWidth(STDOUT_FILENO, TextPage::kDefaultWidth),
                       UsesColour(*colour, STDOUT_FILENO));
   std::string out;
-  Problems problems;
+  Problems problems, about_examples;
   for (size_t i = 1; i < options.operands().size(); ++i) {
     const std::string& id = options.operands()[i];
-    if (!ShowAll(id, policies, examples, page, out))
+    if (!ShowAll(id, policies, examples, page, out, about_examples))
       problems.push_back(NothingCalled(id, policies));
   }
   if (!problems.empty()) return Refuse(problems);
+  Complain(about_examples);
   return PrintOrFail(out);
 }
 
@@ -155,6 +157,19 @@ ExitStatus Check(const Options& options) {
   return problems.empty() ? printed : Refuse(problems);
 }
 
+/// An option that the action would pass over in silence.
+std::optional<Problem> OutOfPlace(const Options& options, const std::string& action) {
+  constexpr auto kTaken = std::to_array<std::pair<std::string_view, std::string_view>>(
+      {{"format", "list"}, {"policy", "list, show"}, {"rules", "list, show"}, {"colour", "show"}});
+  for (const auto& [option, actions] : kTaken) {
+    const bool taken = actions.find(action) != std::string_view::npos;
+    if (taken || !options.Has(option)) continue;
+    return OnCommandLine("rules " + action + " takes no --" + std::string(option),
+                         "it is for " + std::string(actions));
+  }
+  return std::nullopt;
+}
+
 constexpr auto kActions = std::to_array<std::string_view>({"list", "show", "check"});
 
 }  // namespace
@@ -169,6 +184,7 @@ ExitStatus RunRulesCommand(const Words& words) {
     if (hint.empty()) hint = "there are list, show ID and check FILE";
     return Refuse(OnCommandLine("rules: unknown action \"" + action + '"', std::move(hint)));
   }
+  if (const auto problem = OutOfPlace(*options, action)) return Refuse(*problem);
   if (action == "check") return Check(*options);
   SetupChoices choices;
   choices.rules_folders = options->Values("rules");
@@ -177,7 +193,7 @@ ExitStatus RunRulesCommand(const Words& words) {
   const auto selected = Selected((*setup)->policies.policies(), *options);
   if (!selected) return Refuse(selected.problems());
   if (action == "list") return List(*options, *selected);
-  return Show(*options, *selected, WorkedExamples(**setup, !choices.rules_folders.empty()));
+  return Show(*options, *selected, WorkedExamples(**setup));
 }
 
 }  // namespace escalint

@@ -1,5 +1,6 @@
 #include "cli/rules_show.h"
 
+#include <algorithm>
 #include <string_view>
 #include <vector>
 
@@ -97,14 +98,18 @@ void ShowLadder(const Ladder& ladder, const TextPage& page, std::string& out) {
   }
 }
 
-void ShowExample(std::string_view heading, const std::optional<WorkedExample>& example,
-                 const ZoneTable& zone, const TextPage& page, std::string& out) {
-  if (!example) return;
+bool Has(const WorkedExample& example, Verdict verdict) {
+  return std::any_of(example.findings.begin(), example.findings.end(),
+                     [&](const Finding& finding) { return finding.verdict == verdict; });
+}
+
+void ShowExample(std::string_view heading, const WorkedExample& example, const ZoneTable& zone,
+                 const TextPage& page, std::string& out) {
   Heading(heading, page, out);
-  WriteHistory(example->history, zone, page, kIndent + 2, out);
+  WriteHistory(example.history, zone, page, kIndent + 2, out);
   const FindingText text(page, zone);
-  for (const Finding& finding : example->findings) text.Write(finding, out);
-  if (!example->findings.empty()) return;
+  for (const Finding& finding : example.findings) text.Write(finding, out);
+  if (!example.findings.empty()) return;
   out += '\n';
   page.Write({kIndent + 2, "", Ink::kPlain, kIndent + 2}, "The rule has nothing to say of it.",
              out);
@@ -113,7 +118,7 @@ void ShowExample(std::string_view heading, const std::optional<WorkedExample>& e
 }  // namespace
 
 void ShowRule(const Rule& rule, const Policy& policy, const WorkedExamples& examples,
-              const TextPage& page, std::string& out) {
+              const TextPage& page, std::string& out, Problems& problems) {
   page.Write({0, rule.id + ':', Ink::kStrong, kIndent}, rule.title, out);
   Fact("Policy", policy.title + " (" + policy.Reference() + ')', page, out);
   Fact("Clause", rule.clause, page, out);
@@ -129,10 +134,16 @@ void ShowRule(const Rule& rule, const Policy& policy, const WorkedExamples& exam
     }
   }
   ShowReadings(ReadingsFor(rule, policy), page, out);
-  ShowExample("An example that breaches it", examples.Replay(rule, policy, "breached"),
-              examples.setup().zone, page, out);
-  ShowExample("An example that doesn't", examples.Replay(rule, policy, "kept"),
-              examples.setup().zone, page, out);
+  const ZoneTable& zone = examples.setup().zone;
+  const auto breached = examples.Replay(rule, policy, "breached", problems);
+  const auto kept = examples.Replay(rule, policy, "kept", problems);
+  // Another reading, or a pack that was changed, may say otherwise of an example.
+  if (breached && Has(*breached, Verdict::kBreached)) {
+    ShowExample("An example that breaches it", *breached, zone, page, out);
+  }
+  if (kept && !Has(*kept, Verdict::kBreached)) {
+    ShowExample("An example that doesn't", *kept, zone, page, out);
+  }
 }
 
 void ShowPolicy(const Policy& policy, const TextPage& page, std::string& out) {

@@ -48,45 +48,39 @@ std::vector<PackText> ReadPackTexts(const SetupChoices& choices, Problems& probl
   return texts;
 }
 
-struct LoadedPack {
-  Policy policy;
-  bool built_in;
-};
-
 /// A pack of a folder takes the place of a built-in one of the same id and version; of two in
 /// folders it would be left to chance which counts.
-void PutIn(LoadedPack pack, std::vector<LoadedPack>& packs, Problems& problems) {
-  const auto known = std::find_if(packs.begin(), packs.end(), [&](const LoadedPack& other) {
-    return other.policy.Reference() == pack.policy.Reference();
+void PutIn(Policy pack, std::vector<Policy>& packs, Problems& problems) {
+  const auto known = std::find_if(packs.begin(), packs.end(), [&](const Policy& other) {
+    return other.Reference() == pack.Reference();
   });
   if (known == packs.end()) {
     packs.push_back(std::move(pack));
-  } else if (known->built_in || known->policy.file == pack.policy.file) {
+  } else if (known->built_in || known->file == pack.file) {
     *known = std::move(pack);
   } else {
-    problems.push_back({pack.policy.file, 0, 0,
-                        "this is " + pack.policy.Reference() + ", and so is " + known->policy.file,
+    problems.push_back({pack.file, 0, 0,
+                        "this is " + pack.Reference() + ", and so is " + known->file,
                         "take one of them away, or give it another version"});
   }
 }
 
 std::vector<Policy> Compile(const std::vector<PackText>& texts, const ReadingChoices& readings,
                             Problems& problems) {
-  std::vector<LoadedPack> packs;
+  std::vector<Policy> packs;
   for (const PackText& text : texts) {
     auto policy = LoadPack(text.text, text.name, readings);
     if (!policy) {
       Append(policy.problems(), problems);
     } else {
-      PutIn({std::move(*policy), text.built_in}, packs, problems);
+      policy->built_in = text.built_in;
+      PutIn(std::move(*policy), packs, problems);
     }
   }
-  std::vector<Policy> policies;
-  for (LoadedPack& pack : packs) policies.push_back(std::move(pack.policy));
-  std::sort(policies.begin(), policies.end(), [](const Policy& a, const Policy& b) {
+  std::sort(packs.begin(), packs.end(), [](const Policy& a, const Policy& b) {
     return std::tie(a.id, a.version) < std::tie(b.id, b.version);
   });
-  return policies;
+  return packs;
 }
 
 /// group → its readings, of all packs.

@@ -1,5 +1,6 @@
 #include "cli/worked_examples.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <iterator>
 #include <string_view>
@@ -20,19 +21,21 @@ std::string_view NextLine(std::string_view& rest) {
   return line;
 }
 
-/// How the examples are to be checked, from their header; nothing if it can't be read.
-std::optional<CheckOptions> OptionsFrom(std::string_view header, const Setup& setup) {
+/// How the examples are to be checked, from their header.
+Result<CheckOptions> OptionsFrom(std::string_view header, const Policy& policy,
+                                 const Setup& setup) {
   std::vector<DataNote> notes;
   const auto read = ReadHeader(header, Carrier::kNdjson, setup.vocabulary, notes);
-  if (!read) return std::nullopt;
+  if (!read) return read.problems();
   const auto as_of =
-      ParseAsOf(read->as_of, {&setup.zone, &setup.vocabulary, false}, "worked examples");
-  if (!as_of) return std::nullopt;
+      ParseAsOf(read->as_of, {&setup.zone, &setup.vocabulary, false}, "the header's as_of");
+  if (!as_of) return as_of.problems();
   CheckOptions options;
   options.settings.calendar = &setup.calendar;
   options.settings.zone = &setup.zone;
   options.settings.as_of = as_of->instant;
   options.authority = read->authority;
+  options.policy = policy.Reference();
   options.shown = {Verdict::kMet, Verdict::kBreached, Verdict::kCannotTell, Verdict::kNotDue,
                    Verdict::kWaived};
   options.as_course = true;
@@ -56,35 +59,71 @@ WorkedExample Replayed(const CaseRecord& record, const Rule& rule, const CheckOp
   return example;
 }
 
-}  // namespace
+struct ExampleFile {
+  std::string name;
+  std::string text;  ///< "" = there is none
+};
 
-std::string WorkedExamples::TextFor(const Policy& policy) const {
+/// Beside a pack of one's own there need not be any.
+Result<ExampleFile> FileFor(const Policy& policy) {
   const std::filesystem::path pack(policy.file);
-  const std::filesystem::path file =
+  const std::filesystem::path path =
       pack.parent_path() / "worked-examples" / pack.filename().replace_extension(".ndjson");
-  if (own_packs_) {
-    if (auto text = ReadTextFile(file.string())) return std::move(*text);
+  ExampleFile file{path.generic_string(), ""};
+  if (policy.built_in) {
+    for (const EmbeddedFile& embedded : EmbeddedWorkedExamples()) {
+      if (embedded.name == file.name) file.text = embedded.text;
+    }
+    return file;
   }
-  for (const EmbeddedFile& embedded : EmbeddedWorkedExamples()) {
-    if (embedded.name == file.generic_string()) return std::string(embedded.text);
-  }
-  return "";
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(path, ignored)) return file;
+  auto text = ReadTextFile(path.string());
+  if (!text) return text.problems();
+  file.text = std::move(*text);
+  return file;
 }
 
+/// In a file of its own name, and on that line.
+void Add(Problems more, const std::string& file, uint32_t line, Problems& problems) {
+  for (Problem& problem : more) {
+    if (problem.file.empty()) problem.file = file;
+    problem.line = line;
+    if (std::find(problems.begin(), problems.end(), problem) == problems.end()) {
+      problems.push_back(std::move(problem));
+    }
+  }
+}
+
+}  // namespace
+
 std::optional<WorkedExample> WorkedExamples::Replay(const Rule& rule, const Policy& policy,
-                                                    const std::string& which) const {
-  const std::string text = TextFor(policy);
-  std::string_view rest = text;
-  const auto options = OptionsFrom(NextLine(rest), setup_);
-  if (!options) return std::nullopt;
+                                                    const std::string& which,
+                                                    Problems& problems) const {
+  const auto file = FileFor(policy);
+  if (!file) {
+    Add(file.problems(), policy.file, 0, problems);
+    return std::nullopt;
+  }
+  if (file->text.empty()) return std::nullopt;
+  std::string_view rest = file->text;
+  const auto options = OptionsFrom(NextLine(rest), policy, setup_);
+  if (!options) {
+    Add(options.problems(), file->name, 1, problems);
+    return std::nullopt;
+  }
   CaseReader reader({&setup_.zone, &setup_.vocabulary, false});
   CaseRecord record;
-  while (!rest.empty()) {
+  for (uint32_t line = 2; !rest.empty(); ++line) {
     Slice slice;
     slice.bytes = NextLine(rest);
     slice.carrier = Carrier::kNdjson;
-    if (slice.bytes.empty() || reader.Read(slice, record)) continue;
-    if (record.id == rule.id + "-" + which) return Replayed(record, rule, *options, setup_);
+    if (slice.bytes.empty()) continue;
+    if (auto problem = reader.Read(slice, record)) {
+      Add({*std::move(problem)}, file->name, line, problems);
+    } else if (record.id == rule.id + "-" + which) {
+      return Replayed(record, rule, *options, setup_);
+    }
   }
   return std::nullopt;
 }

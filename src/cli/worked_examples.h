@@ -2,7 +2,8 @@
 /// are shown, so that they can't say anything that the program would not.
 ///
 /// They stand beside the packs as an ordinary export: `worked-examples/<the pack's name>.ndjson`
-/// holds the cases "<rule id>-breached" and "<rule id>-kept".
+/// holds the cases "<rule id>-breached" and "<rule id>-kept". Those of the packs that come with the
+/// program are part of it.
 #pragma once
 
 #include <optional>
@@ -21,20 +22,17 @@ struct WorkedExample {
 
 class WorkedExamples {
  public:
-  /// `own_packs`: look beside a pack's file before among the built-in examples.
   /// REQUIRES: `setup` outlives this.
-  WorkedExamples(const Setup& setup, bool own_packs) : setup_(setup), own_packs_(own_packs) {}
+  explicit WorkedExamples(const Setup& setup) : setup_(setup) {}
 
-  /// `which` is "breached" or "kept"; nothing where there is no such example.
+  /// `which` is "breached" or "kept"; nothing where there is no such example. What is wrong with a
+  /// file of examples is added to `problems`.
   std::optional<WorkedExample> Replay(const Rule& rule, const Policy& policy,
-                                      const std::string& which) const;
+                                      const std::string& which, Problems& problems) const;
   const Setup& setup() const { return setup_; }
 
  private:
-  std::string TextFor(const Policy& policy) const;
-
   const Setup& setup_;
-  bool own_packs_;
 };
 
 }  // namespace escalint

@@ -374,6 +374,8 @@ struct Policy {
   std::vector<ReadingGroup> readings;
   std::vector<Rule> rules;
 
+  bool built_in = false;  ///< part of the program, not read from a folder
+
   std::string Reference() const { return id + "@" + version; }
 };
 

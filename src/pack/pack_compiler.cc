@@ -106,7 +106,8 @@ void PackCompiler::CompileStage(const JsonValue& object, Ladder& ladder) {
   if (const JsonValue* labels = object.Find("labels")) {
     for (const JsonValue* label : OneOrMore(*labels)) stage.labels.push_back(FoldTerm(label->text));
   }
-  for (const Stage& other : ladder.stages) {
+  for (size_t i = 0; i < ladder.stages.size() && i < kMaxStages; ++i) {
+    const Stage& other = ladder.stages[i];
     if (other.id == stage.id) Fault(object, "the stage id \"" + stage.id + "\" is used twice");
     for (const std::string& label : stage.labels) {
       const bool shared =
@@ -440,12 +441,11 @@ Policy PackCompiler::Compile(const JsonValue& root) {
     return policy;
   }
   policy.rules.reserve(rules->elements.size());
+  std::set<std::string> ids;
   for (const JsonValue& object : rules->elements) {
     if (!Expect(object, JsonKind::kObject, "a rule")) continue;
     Rule rule = CompileRule(object, policy);
-    const bool twice = std::any_of(policy.rules.begin(), policy.rules.end(),
-                                   [&](const Rule& other) { return other.id == rule.id; });
-    if (twice) Fault(object, "the rule id \"" + rule.id + "\" is used twice");
+    if (!ids.insert(rule.id).second) Fault(object, "the rule id \"" + rule.id + "\" is used twice");
     policy.rules.push_back(std::move(rule));
   }
   CheckChoices(policy);

@@ -12,6 +12,7 @@
 #include <initializer_list>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -27,15 +28,23 @@ namespace escalint {
 /// questions may have a reading chosen of each.
 using ReadingChoices = std::multimap<std::string, std::string, std::less<>>;
 
+struct PackFault {
+  size_t offset = 0;
+  std::string message;
+  std::string hint;
+};
+
 class PackCompiler {
  public:
   PackCompiler(std::string_view text, const std::string& file, const ReadingChoices& choices)
       : text_(text), file_(file), choices_(choices) {}
   Policy Compile(const JsonValue& root);
-  const Problems& problems() const { return problems_; }
+  /// In the order of the file; of very many the first found.
+  Problems problems() const;
 
  private:
   // faults
+  static constexpr size_t kMostFaults = 100;
   void Fault(const JsonValue& at, std::string message, std::string hint = "");
   void FaultAt(size_t offset, std::string message, std::string hint = "");
   /// Whether all are known.
@@ -124,7 +133,9 @@ class PackCompiler {
   std::string_view text_;
   const std::string& file_;
   const ReadingChoices& choices_;
-  Problems problems_;
+  std::vector<PackFault> faults_;
+  std::set<std::pair<size_t, std::string>> told_;  ///< one fault is told once, however often found
+  Problems choice_problems_;                       ///< of --reading, at no place in the file
 
   const Policy* policy_ = nullptr;  ///< while compiling: ladders, for stage names
   std::map<std::string, EnumSet<Role>, std::less<>> groups_;
@@ -132,7 +143,7 @@ class PackCompiler {
   std::map<std::string, Limit, std::less<>> default_limits_;
   const JsonValue* pack_readings_ = nullptr;
   std::vector<size_t> asks_for_skips_;  ///< where "skip_waived" stands
-  bool limits_used_ = false;  ///< set when a named limit was looked up
+  bool limits_used_ = false;            ///< set when a named limit was looked up
 };
 
 }  // namespace escalint

@@ -1,8 +1,6 @@
 #include "pack/pack_loader.h"
 
-#include <algorithm>
 #include <charconv>
-#include <tuple>
 
 namespace escalint {
 
@@ -12,13 +10,9 @@ Result<Policy> LoadPack(std::string_view json, const std::string& file,
   if (!tree) return tree.problems();
   PackCompiler compiler(json, file, choices);
   Policy policy = compiler.Compile(*tree);
-  if (compiler.problems().empty()) return policy;
-  // As they stand in the file, whatever order they were found in.
   Problems problems = compiler.problems();
-  std::stable_sort(problems.begin(), problems.end(), [](const Problem& a, const Problem& b) {
-    return std::tie(a.line, a.column) < std::tie(b.line, b.column);
-  });
-  return problems;
+  if (!problems.empty()) return problems;
+  return policy;
 }
 
 Result<Limit> ParseLocalLimit(std::string_view text) {

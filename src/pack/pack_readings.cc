@@ -204,7 +204,7 @@ void PackCompiler::CheckChoices(const Policy& policy) {
     Problem problem;
     problem.message =
         "--reading " + group + "=" + reading + ": " + group + " has no reading of that name";
-    problems_.push_back(std::move(problem));
+    choice_problems_.push_back(std::move(problem));
   }
 }
 

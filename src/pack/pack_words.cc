@@ -37,10 +37,27 @@ std::string HintOf(std::string_view text, std::span<const std::string_view> name
 }  // namespace
 
 void PackCompiler::FaultAt(size_t offset, std::string message, std::string hint) {
-  Problem problem = ProblemAt(file_, text_, offset, std::move(message), std::move(hint));
-  if (std::find(problems_.begin(), problems_.end(), problem) == problems_.end()) {
-    problems_.push_back(std::move(problem));
+  if (!told_.emplace(offset, message).second) return;
+  if (faults_.size() < kMostFaults)
+    faults_.push_back({offset, std::move(message), std::move(hint)});
+}
+
+Problems PackCompiler::problems() const {
+  std::vector<PackFault> faults = faults_;
+  std::stable_sort(faults.begin(), faults.end(),
+                   [](const PackFault& a, const PackFault& b) { return a.offset < b.offset; });
+  Problems problems;
+  for (PackFault& fault : faults) {
+    problems.push_back(
+        ProblemAt(file_, text_, fault.offset, std::move(fault.message), std::move(fault.hint)));
   }
+  problems.insert(problems.end(), choice_problems_.begin(), choice_problems_.end());
+  if (told_.size() > faults.size()) {
+    problems.push_back(
+        {file_, 0, 0, "there are " + std::to_string(told_.size() - faults.size()) + " more faults",
+         "mend these first"});
+  }
+  return problems;
 }
 
 void PackCompiler::Fault(const JsonValue& at, std::string message, std::string hint) {

@@ -105,18 +105,20 @@ void TextPage::Paint(Ink ink, std::string_view text, std::string& out) const {
 
 void TextPage::Write(const Lead& lead, std::string_view text, std::string& out) const {
   const std::string printable = Printable(text);
+  // A long name before the text must not leave it a column of single words.
+  const size_t hang = std::min(lead.hang, width_ / 2);
   out.append(lead.indent, ' ');
   const std::string opening = Printable(lead.lead);
   Paint(lead.ink, opening, out);
   size_t column = lead.indent + Width(opening);
-  size_t gap = opening.empty() ? 0 : std::max(lead.hang, column + 1) - column;
+  size_t gap = opening.empty() ? 0 : std::max(hang, column + 1) - column;
   std::string_view rest = printable;
   for (auto word = NextWord(rest); !word.empty(); word = NextWord(rest), gap = 1) {
     const size_t width = Width(word);
-    if (column + gap + width > width_ && column > lead.hang) {
+    if (column + gap + width > width_ && column > hang) {
       out += '\n';
       column = 0;
-      gap = lead.hang;
+      gap = hang;
     }
     out.append(gap, ' ').append(word);
     column += gap + width;

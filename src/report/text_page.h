@@ -29,8 +29,8 @@ struct Lead {
   size_t indent = 0;      ///< columns before the lead
   std::string_view lead;  ///< may be empty
   Ink ink = Ink::kPlain;  ///< of the lead
-  /// Column of the text. A longer lead pushes only the first line; without a lead the first line
-  /// begins at the indent.
+  /// Column of the text, at most the middle of the page. A longer lead pushes only the first line;
+  /// without a lead the first line begins at the indent.
   size_t hang = 0;
 };
 

@@ -40,7 +40,6 @@ class TreeBuilder {
   bool Key(const char* name, rapidjson::SizeType length, bool) {
     const std::string_view key(name, length);
     const size_t offset = OffsetOf(name) - 1;
-    if (open_.back()->Find(key) != nullptr) twice_.push_back({std::string(key), offset, {}});
     open_.back()->members.push_back({std::string(key), offset, {}});
     return true;
   }
@@ -83,8 +82,19 @@ class TreeBuilder {
     return true;
   }
   bool Close() {
+    NoteNamesGivenTwice(*open_.back());
     open_.pop_back();
     return true;
+  }
+  void NoteNamesGivenTwice(const JsonValue& object) {
+    std::vector<const JsonMember*> members;
+    for (const JsonMember& member : object.members) members.push_back(&member);
+    std::stable_sort(members.begin(), members.end(),
+                     [](const JsonMember* a, const JsonMember* b) { return a->name < b->name; });
+    for (size_t i = 1; i < members.size(); ++i) {
+      if (members[i]->name != members[i - 1]->name) continue;
+      twice_.push_back({members[i]->name, members[i]->offset, {}});
+    }
   }
 
   rapidjson::InsituStringStream& stream_;
@@ -93,6 +103,9 @@ class TreeBuilder {
   std::vector<JsonValue*> open_;
   std::vector<JsonMember> twice_;
 };
+
+/// Of names given twice; more would not help.
+constexpr size_t kMostTold = 100;
 
 constexpr unsigned kFlags = rapidjson::kParseInsituFlag | rapidjson::kParseIterativeFlag |
                             rapidjson::kParseValidateEncodingFlag |
@@ -152,6 +165,7 @@ Result<JsonValue> ParseJsonTree(std::string_view text, const std::string& file) 
   }
   Problems problems;
   for (const JsonMember& member : builder.twice()) {
+    if (problems.size() == kMostTold) break;
     problems.push_back(ProblemAt(file, text, member.offset,
                                  "\"" + member.name + "\" is given twice", "keep one of the two"));
   }

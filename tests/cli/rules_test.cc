@@ -117,6 +117,19 @@ TEST(RulesShow, ExplainsARule) {
             "    The rule has nothing to say of it.\n");
 }
 
+TEST(RulesShow, SaysWhatIsWrongWithTheExamplesBesideAPack) {
+  const TemporaryFolder folder;
+  const std::filesystem::path here(ESCALINT_SOURCE_DIR "/tests/data/cli/rules");
+  folder.Write("littleshire-1.json", ReadAll(here / "littleshire-1.json"));
+  std::filesystem::create_directory(folder.path() / "worked-examples");
+  folder.Write("worked-examples/littleshire-1.ndjson",
+               "{\"format\": 1, \"as_of\": \"2024-03-31\"}\n{\"id\": broken\n");
+  const Ran ran = Escalint({"rules", "show", "LIT-2", "--rules", folder.path().string()});
+  EXPECT_EQ(ran.status, 0);
+  EXPECT_THAT(ran.err, HasSubstr("worked-examples/littleshire-1.ndjson:2:8: not JSON"));
+  EXPECT_THAT(ran.out, ::testing::Not(HasSubstr("An example")));
+}
+
 TEST(RulesShow, ExplainsAPolicy) {
   const Ran ran = Rules({"show", "littleshire"});
   EXPECT_EQ(ran.out,

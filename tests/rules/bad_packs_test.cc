@@ -43,6 +43,16 @@ std::string NameOf(const ::testing::TestParamInfo<std::string>& info) {
 INSTANTIATE_TEST_SUITE_P(Packs, BadPack,
                          ::testing::ValuesIn(FilesBelow("tests/bad_input/packs", ".json")), NameOf);
 
+TEST(ABadPack, OfVeryManyFaultsTellsTheFirstHundred) {
+  std::string pack =
+      R"({"id": "a", "version": "1", "title": "t", "routes": "complaint", "rules": [{})";
+  for (int i = 0; i < 20000; ++i) pack += ", {}";
+  const Result<Policy> policy = LoadPack(pack + "]}", "many.json", {});
+  ASSERT_FALSE(policy);
+  ASSERT_EQ(policy.problems().size(), 101u);
+  EXPECT_NE(policy.problems().back().message.find("more faults"), std::string::npos);
+}
+
 TEST(ShippedPack, HasNoFaultUnderAnyOfItsReadings) {
   for (const Policy& policy : ShippedPacks({})) {
     for (const ReadingGroup& group : policy.readings) {

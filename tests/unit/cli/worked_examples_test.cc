@@ -29,22 +29,24 @@ TEST(WorkedExample, BreachesOrKeepsItsRule) {
   choices.rules_folders = {kRoot + "/rules/examples"};
   const auto setup = Setup::Make(choices);
   ASSERT_TRUE(setup);
-  const WorkedExamples examples(**setup, true);
+  const WorkedExamples examples(**setup);
+  Problems problems;
   for (const Policy& policy : (*setup)->policies.policies()) {
     for (const Rule& rule : policy.rules) {
-      const auto breached = examples.Replay(rule, policy, "breached");
+      const auto breached = examples.Replay(rule, policy, "breached", problems);
       if (CanBeBreached(rule)) {
         ASSERT_TRUE(breached) << rule.id << " has no example that breaches it";
         EXPECT_EQ(Count(*breached, Verdict::kBreached), 1) << rule.id;
         EXPECT_FALSE(breached->history.empty()) << rule.id;
       }
-      const auto kept = examples.Replay(rule, policy, "kept");
+      const auto kept = examples.Replay(rule, policy, "kept", problems);
       ASSERT_TRUE(kept) << rule.id << " has no example that keeps it";
       EXPECT_EQ(Count(*kept, Verdict::kBreached), 0) << rule.id;
       EXPECT_EQ(Count(*kept, Verdict::kCannotTell), 0) << rule.id;
       EXPECT_FALSE(kept->history.empty()) << rule.id;
     }
   }
+  EXPECT_TRUE(problems.empty());
 }
 
 }  // namespace

@@ -29,6 +29,13 @@ TEST(TextPage, ALongLeadPushesOnlyTheFirstLine) {
             "    meeting was held\n");
 }
 
+TEST(TextPage, TheTextHangsNoFartherThanTheMiddleOfThePage) {
+  const TextPage page(60, false);
+  const std::string id(50, 'x');
+  EXPECT_EQ(Written(page, {0, id, Ink::kPlain, 52}, "a decision at stage 1"),
+            id + " a\n" + std::string(30, ' ') + "decision at stage 1\n");
+}
+
 TEST(TextPage, AWordLongerThanTheLineIsNotCut) {
   const TextPage page(60, false);
   const std::string word(80, 'x');
