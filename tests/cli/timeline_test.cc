@@ -58,7 +58,7 @@ constexpr char kFirstCase[] = R"text(
   Fri 9 Feb 2024        e4  closed: resolved
 
   As of Sun 31 Mar 2024
-      Nothing is still open, and nothing was left unchecked.
+      No duty is still open, and nothing was left unchecked.
       in sum      2 duties arose: 1 met; 1 breached (LIT-1 from e1).
 )text";
 
