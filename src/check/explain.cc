@@ -255,7 +255,9 @@ Course CourseOf(const Obligation& obligation, const Scene& scene) {
   course.outcome = OutcomeText(obligation, scene);
   course.count = CountOf(obligation, scene);
   course.count_on = CountOnOf(obligation, scene);
-  if (obligation.judged_from >= 0) course.ended = Cite(scene.At(obligation.judged_from));
+  course.trigger = obligation.trigger;
+  course.done = obligation.done;
+  course.ended = obligation.judged_from;
   return course;
 }
 

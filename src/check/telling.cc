@@ -13,10 +13,15 @@ int CountLater(const std::vector<Event>& events, sys_seconds as_of) {
   }));
 }
 
-bool SpokenOf(const EventCitation& cited, const std::vector<Finding>& findings) {
-  return std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
-    return finding.trigger == cited || finding.done == cited;
-  });
+/// For each step: does a finding speak of it?
+std::vector<bool> SpokenOf(const std::vector<Finding>& findings, size_t steps) {
+  std::vector<bool> spoken_of(steps);
+  for (const Finding& finding : findings) {
+    for (const int step : {finding.course.trigger, finding.course.done, finding.course.ended}) {
+      if (step >= 0) spoken_of[step] = true;
+    }
+  }
+  return spoken_of;
 }
 
 }  // namespace
@@ -28,8 +33,10 @@ EventCitation CiteInCase(const Step& step, const CaseRecord& record) {
 }
 
 void TellHistory(const History& history, const Ladder* ladder, EscalationReport& out) {
-  for (const Step& step : history.steps) {
-    out.history.push_back({CiteId(*step.event), step.at, DescribeEvent(step, ladder)});
+  for (size_t i = 0; i < history.steps.size(); ++i) {
+    const Step& step = history.steps[i];
+    out.history.push_back(
+        {CiteId(*step.event), step.at, DescribeEvent(step, ladder), "", static_cast<int>(i)});
   }
 }
 
@@ -41,10 +48,13 @@ void TellParties(const Escalation& escalation, sys_seconds as_of, EscalationRepo
 
 void TellCaseHistory(const CaseRecord& record, const History& history, sys_seconds as_of,
                      EscalationReport& out) {
-  for (const Step& step : history.steps) {
+  const std::vector<bool> spoken_of = SpokenOf(out.findings, history.steps.size());
+  for (size_t i = 0; i < history.steps.size(); ++i) {
+    const Step& step = history.steps[i];
+    if (!step.is_case_level && !spoken_of[i]) continue;
     const EventCitation cited = CiteInCase(step, record);
-    if (!step.is_case_level && !SpokenOf(cited, out.findings)) continue;
-    out.history.push_back({cited.event, cited.at, DescribeEvent(step, nullptr), cited.escalation});
+    out.history.push_back({cited.event, cited.at, DescribeEvent(step, nullptr), cited.escalation,
+                           static_cast<int>(i)});
   }
   out.later_events = CountLater(record.events, as_of);
 }

@@ -16,7 +16,8 @@ void TellHistory(const History& history, const Ladder* ladder, EscalationReport&
 /// The sides, and what is recorded after `as_of`.
 void TellParties(const Escalation& escalation, sys_seconds as_of, EscalationReport& out);
 
-/// The case's own events, and those of its escalations that `out.findings` speak of.
+/// The case's own events, and those of its escalations that `out.findings` speak of. REQUIRES: the
+/// findings have their course.
 void TellCaseHistory(const CaseRecord& record, const History& history, sys_seconds as_of,
                      EscalationReport& out);
 

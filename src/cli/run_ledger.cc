@@ -26,6 +26,18 @@ std::string Place(const std::string& file, uint64_t line) {
 
 }  // namespace
 
+std::vector<Finding> HeaderRemarks(const RunInput& input, CaseTally& tally) {
+  std::vector<Finding> remarks;
+  for (const DataNote& note : input.notes()) {
+    if (note.kind == DataNote::Kind::kUnknownMember) {
+      tally.unknown_members[note.text].Add({0, true, note.hint});
+    } else {
+      remarks.push_back(HeaderRemark(note, input));
+    }
+  }
+  return remarks;
+}
+
 void RunLedger::OpenInput(const RunInput& input) {
   summary_.inputs.emplace_back().file = input.file();
   const std::string& as_of = input.as_of().text;
@@ -33,13 +45,7 @@ void RunLedger::OpenInput(const RunInput& input) {
   const CheckSettings& settings = input.options().settings;
   all_have_covers_ = all_have_covers_ && settings.has_covers;
   covers_ |= settings.covers;
-  for (const DataNote& note : input.notes()) {
-    if (note.kind == DataNote::Kind::kUnknownMember) {
-      tally_.unknown_members[note.text].Add({0, true, note.hint});
-    } else {
-      Remark(HeaderRemark(note, input));
-    }
-  }
+  for (Finding& finding : HeaderRemarks(input, tally_)) Remark(std::move(finding));
 }
 
 void RunLedger::Add(const CheckedCase& checked) {

@@ -18,6 +18,10 @@ namespace escalint {
 
 class RunLedger;
 
+/// What the input's header has wrong: unknown words in `covers` as remarks; its unknown members are
+/// added to `tally`, whose remarks they come with.
+std::vector<Finding> HeaderRemarks(const RunInput& input, CaseTally& tally);
+
 /// Hears how a run goes while it goes; in input order, on one thread at a time.
 class RunObserver {
  public:

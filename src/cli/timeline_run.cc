@@ -6,6 +6,8 @@
 
 #include "cli/case_work.h"
 #include "cli/run_input.h"
+#include "cli/run_ledger.h"
+#include "cli/timeline_id.h"
 #include "report/spoken.h"
 #include "text/folding.h"
 
@@ -22,7 +24,8 @@ struct Sought {
   std::string nearest;  ///< of the ids read so far; "" = none is near
   std::string file;     ///< where it was found
   uint64_t line = 0;
-  Problems unreadable;  ///< records that name it and can't be read
+  Problems unreadable;  ///< its own records that can't be read
+  Problems mentions;    ///< other records that can't be read and name it somewhere
 };
 
 class Finder {
@@ -40,6 +43,7 @@ class Finder {
  private:
   void Look(const Slice& slice, const RunInput& input);
   void NoteUnreadable(const Slice& slice, Problem problem, const RunInput& input);
+  void NoteFaults(const RunInput& input);
   void NoteOther(std::string_view id);
   void Tell(const Slice& slice, const RunInput& input);
   void KeepEscalation(CaseReport& report);
@@ -54,10 +58,11 @@ class Finder {
   std::vector<std::string> some_ids_;
   int64_t cases_ = 0;
   int64_t unreadable_ = 0;
+  bool all_read_ = true;  ///< each input to its end
   TimelineFound found_;
 };
 
-/// Does the record, which can't be read, give the id as a value?
+/// Does the record, which can't be read, give the id as a value somewhere?
 bool Mentions(std::string_view bytes, const std::string& id) {
   return bytes.find('"' + id + '"') != std::string_view::npos ||
          bytes.find('\'' + id + '\'') != std::string_view::npos;
@@ -66,11 +71,24 @@ bool Mentions(std::string_view bytes, const std::string& id) {
 void Finder::NoteUnreadable(const Slice& slice, Problem problem, const RunInput& input) {
   ++unreadable_;
   problem.file = input.file();
+  const std::optional<std::string> id = IdOfBroken(slice);
   for (Sought& sought : sought_) {
-    if (!Mentions(slice.bytes, sought.id)) continue;
+    const bool its_own = id == sought.id;
+    if (!its_own && !Mentions(slice.bytes, sought.id)) continue;
     Problem of_case = problem;
-    of_case.message = "the record of case \"" + sought.id + "\" can't be read: " + problem.message;
-    sought.unreadable.push_back(std::move(of_case));
+    of_case.message = (its_own ? "the record of case \"" : "a record that mentions \"") +
+                      sought.id + "\" can't be read: " + problem.message;
+    (its_own ? sought.unreadable : sought.mentions).push_back(std::move(of_case));
+  }
+}
+
+/// What is wrong with the input as a whole: part of a case asked for may be lost with it.
+void Finder::NoteFaults(const RunInput& input) {
+  for (Problem problem : input.stream().problems()) {
+    problem.file = input.file();
+    problem.message = "not checked: " + problem.message;
+    found_.unreadable.push_back(std::move(problem));
+    all_read_ = false;
   }
 }
 
@@ -108,8 +126,11 @@ void Finder::Tell(const Slice& slice, const RunInput& input) {
   page.as_of_text = input.as_of().text;
   const Locator locate = LocatorFor(slice, input.file());
   CaseChecker(*plan_.policies, input.options()).Check(record_, locate, page.report, tally);
+  page.remarks = HeaderRemarks(input, tally);
   // What occurs nowhere in one case says nothing of the export: no DQ-COVERS.
-  page.remarks = RunRemarks(*plan_.policies, tally, true);
+  for (Finding& remark : RunRemarks(*plan_.policies, tally, true)) {
+    page.remarks.push_back(std::move(remark));
+  }
   page.not_run = TallyRules(*plan_.policies, tally, input.options().settings);
   std::erase_if(page.not_run, [](const RuleTally& rule) { return rule.run; });
   KeepEscalation(page.report);
@@ -156,17 +177,19 @@ std::string Finder::WhatThereIs(const Sought& sought) const {
     if (others > 0) names.push_back(SpokenCount(others, "other", "others"));
     text = "there " + std::string(cases_ == 1 ? "is " : "are ") + SpokenList(names);
   }
-  if (unreadable_ == 0) return text;
+  if (unreadable_ == 0) {
+    return all_read_ ? text : text + "; not all could be read, and it may be in the rest";
+  }
   return text + "; " + SpokenCount(unreadable_, "record", "records") +
          " could not be read, and it may be there";
 }
 
 void Finder::Conclude() {
+  Problems& unreadable = found_.unreadable;
   for (const Sought& sought : sought_) {
-    if (sought.found) continue;
-    found_.unreadable.insert(found_.unreadable.end(), sought.unreadable.begin(),
-                             sought.unreadable.end());
-    if (!sought.unreadable.empty()) continue;
+    unreadable.insert(unreadable.end(), sought.unreadable.begin(), sought.unreadable.end());
+    if (sought.found || !sought.unreadable.empty()) continue;
+    unreadable.insert(unreadable.end(), sought.mentions.begin(), sought.mentions.end());
     found_.missing.push_back(
         {"", 0, 0, "--case: there is no case \"" + sought.id + '"', WhatThereIs(sought)});
   }
@@ -178,7 +201,7 @@ Result<TimelineFound> Finder::Run() {
     if (!input) return input.problems();
     Slice slice;
     while ((*input)->stream().Next(slice)) Look(slice, **input);
-    unreadable_ += static_cast<int64_t>((*input)->stream().problems().size());
+    NoteFaults(**input);
   }
   Conclude();
   return std::move(found_);

@@ -22,8 +22,10 @@ struct TimelineWanted {
 struct TimelineFound {
   std::vector<TimelinePage> pages;
   Problems missing;
-  Problems unreadable;  ///< records of cases asked for
-  Problems again;       ///< a case met a second time: as in a check, the first is told
+  /// Records of cases asked for, and what is wrong with an export as a whole. Where a case is
+  /// missing, also the records that mention it.
+  Problems unreadable;
+  Problems again;  ///< a case met a second time: as in a check, the first is told
 };
 
 /// Problems: an input that can't be opened or whose header can't be used.

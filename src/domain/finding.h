@@ -91,7 +91,10 @@ struct Course {
   std::string outcome;   ///< "None is recorded; the stage was left on …"; "" for a fault at once
   std::string count;     ///< from the trigger to the due time
   std::string count_on;  ///< from the due date to a late act; "" where days are not counted
-  std::optional<EventCitation> ended;  ///< what lifted it, or from where its absence was judged
+  /// Steps of the history (`HistoryLine::step`): two events may be cited alike. -1 = none.
+  int trigger = -1;
+  int done = -1;
+  int ended = -1;  ///< what lifted it, or from where its absence was judged
   bool operator==(const Course&) const = default;
 };
 
@@ -132,6 +135,7 @@ struct HistoryLine {
   Interval at;
   std::string text;  ///< e.g. "raised to stage 2 by health visitor (health) to team manager"
   std::string escalation{};  ///< on the case's own page: whose event it is; "" = the case's own
+  int step = -1;             ///< its place in the replay; on the case's own page some are left out
 };
 
 /// One escalation (or, with an empty id and is_case_level, the case itself) with what was found.

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <unordered_map>
 #include <utility>
 
+#include "domain/data_finding.h"
 #include "report/phrases.h"
 #include "report/spoken.h"
 
@@ -30,8 +31,7 @@ class Teller {
   Teller(const EscalationReport& report, sys_seconds as_of, const ZoneTable& zone)
       : report_(report), as_of_(as_of), zone_(zone), places_(report.history.size()) {
     for (size_t i = 0; i < report.history.size(); ++i) {
-      const HistoryLine& line = report.history[i];
-      index_.try_emplace({line.escalation, line.event}, static_cast<int>(i));
+      index_.try_emplace(report.history[i].step, static_cast<int>(i));
     }
   }
 
@@ -43,9 +43,10 @@ class Teller {
     std::vector<TimelineEntry> opened;   // and what of it is settled at once
   };
 
-  int PlaceOf(const std::optional<EventCitation>& citation) const;
+  int PlaceOf(int step) const;
   sys_seconds EndOf(const DueTime& due) const;
   void Put(const Finding& finding);
+  void PutAtTheEnd(const Finding& finding);
   void PutAtOnce(const Finding& finding, int trigger);
   void PutMet(const Finding& finding, int trigger);
   void PutBreach(const Finding& finding, int trigger);
@@ -57,16 +58,16 @@ class Teller {
   const EscalationReport& report_;
   const sys_seconds as_of_;
   const ZoneTable& zone_;
-  std::map<std::pair<std::string_view, std::string_view>, int> index_;  // escalation, event → place
-  std::vector<Place> places_;                                           // parallel to the history
+  std::unordered_map<int, int> index_;  // step → place
+  std::vector<Place> places_;           // parallel to the history
   std::vector<Passing> passings_;
   std::vector<TimelineEntry> end_;
 };
 
 /// -1 where it is not in the history.
-int Teller::PlaceOf(const std::optional<EventCitation>& citation) const {
-  if (!citation) return -1;
-  const auto found = index_.find({citation->escalation, citation->event});
+int Teller::PlaceOf(int step) const {
+  if (step < 0) return -1;
+  const auto found = index_.find(step);
   return found == index_.end() ? -1 : found->second;
 }
 
@@ -84,7 +85,7 @@ void Teller::Settle(Told kind, const Finding& finding, int trigger, int at) {
 /// At its due time: before the first event that surely comes after it.
 void Teller::Pass(Told kind, const Finding& finding, int trigger) {
   const sys_seconds at = EndOf(*finding.due);
-  const int done = PlaceOf(finding.done);
+  const int done = PlaceOf(finding.course.done);
   const int end = done > trigger ? done : static_cast<int>(report_.history.size());
   int place = trigger + 1;
   while (place < end) {
@@ -95,11 +96,15 @@ void Teller::Pass(Told kind, const Finding& finding, int trigger) {
   passings_.push_back({place, at, {kind, nullptr, &finding}});
 }
 
+/// What settles a duty that is judged at its trigger alone.
+Told KindAtOnce(Verdict verdict) {
+  if (verdict == Verdict::kMet) return Told::kMet;
+  if (verdict == Verdict::kWaived) return Told::kLifted;
+  return verdict == Verdict::kCannotTell ? Told::kUnclear : Told::kFault;
+}
+
 void Teller::PutAtOnce(const Finding& finding, int trigger) {
-  Told kind = Told::kFault;
-  if (finding.verdict == Verdict::kMet) kind = Told::kMet;
-  if (finding.verdict == Verdict::kWaived) kind = Told::kLifted;
-  if (finding.verdict == Verdict::kCannotTell) kind = Told::kUnclear;
+  const Told kind = KindAtOnce(*finding.verdict);
   Settle(kind, finding, trigger, trigger);
   if (kind == Told::kUnclear) End(Told::kCannotTell, finding);
 }
@@ -109,14 +114,14 @@ void Teller::PutBreach(const Finding& finding, int trigger) {
                       EndOf(*finding.due) >= report_.history[trigger].at.first;
   if (finding.done) {
     if (passes) Pass(Told::kLapses, finding, trigger);
-    return Settle(Told::kLate, finding, trigger, PlaceOf(finding.done));
+    return Settle(Told::kLate, finding, trigger, PlaceOf(finding.course.done));
   }
   if (passes) return Pass(Told::kLapses, finding, trigger);
   Settle(Told::kNotDone, finding, trigger, PlaceOf(finding.course.ended));
 }
 
 void Teller::PutUnclear(const Finding& finding, int trigger) {
-  const int done = PlaceOf(finding.done);
+  const int done = PlaceOf(finding.course.done);
   if (done >= 0) {
     Settle(Told::kUnclear, finding, trigger, done);
   } else if (finding.due && EndOf(*finding.due) < as_of_) {
@@ -125,15 +130,32 @@ void Teller::PutUnclear(const Finding& finding, int trigger) {
   End(Told::kCannotTell, finding);
 }
 
+/// Where its trigger is not in the history.
+void Teller::PutAtTheEnd(const Finding& finding) {
+  switch (*finding.verdict) {
+    case Verdict::kCannotTell:
+      return End(Told::kCannotTell, finding);
+    case Verdict::kNotDue:
+      return End(Told::kStillOpen, finding);
+    case Verdict::kBreached:
+      if (finding.course.at_once) break;
+      return End(finding.done ? Told::kLate : Told::kNotDone, finding);
+    case Verdict::kMet:
+    case Verdict::kWaived:
+      break;
+  }
+  End(KindAtOnce(*finding.verdict), finding);
+}
+
 void Teller::Put(const Finding& finding) {
   if (!finding.verdict) return End(Told::kRemark, finding);
-  const int trigger = PlaceOf(finding.trigger);
-  if (trigger < 0) return;
+  const int trigger = PlaceOf(finding.course.trigger);
+  if (trigger < 0) return PutAtTheEnd(finding);
   if (finding.course.at_once) return PutAtOnce(finding, trigger);
   places_[trigger].opened.push_back({Told::kOpens, &report_.history[trigger], &finding});
   switch (*finding.verdict) {
     case Verdict::kMet:
-      return Settle(Told::kMet, finding, trigger, PlaceOf(finding.done));
+      return Settle(Told::kMet, finding, trigger, PlaceOf(finding.course.done));
     case Verdict::kBreached:
       return PutBreach(finding, trigger);
     case Verdict::kCannotTell:
@@ -168,8 +190,18 @@ Timeline Teller::Tell() {
   return timeline;
 }
 
-bool Is(const HistoryLine& line, const std::optional<EventCitation>& citation) {
-  return citation && line.event == citation->event && line.escalation == citation->escalation;
+/// Does the entry stand under this step of the history?
+bool StandsUnder(const TimelineEntry& entry, int step) {
+  return entry.event != nullptr && step >= 0 && entry.event->step == step;
+}
+
+/// Does it stand under its own trigger, where what was asked has just been said?
+bool AskedJustAbove(const TimelineEntry& entry) {
+  return StandsUnder(entry, entry.finding->course.trigger);
+}
+
+std::string Named(const std::string& escalation, const std::string& event) {
+  return escalation.empty() ? event : escalation + ' ' + event;
 }
 
 /// "stage 2", "the informal stage"; "" where it belongs to none.
@@ -182,8 +214,7 @@ std::string StageOf(const Finding& finding) {
 /// "STF-15", with "(from e2, stage 1)" where it stands elsewhere than under its trigger.
 std::string RuleIn(const TimelineEntry& entry) {
   const Finding& finding = *entry.finding;
-  const bool under_trigger = entry.event != nullptr && Is(*entry.event, finding.trigger);
-  if (under_trigger || !finding.trigger) return finding.rule;
+  if (AskedJustAbove(entry) || !finding.trigger) return finding.rule;
   std::string text = finding.rule + " (from " + EventName(*finding.trigger);
   if (const std::string stage = StageOf(finding); !stage.empty()) text += ", " + stage;
   return text + ')';
@@ -196,11 +227,6 @@ std::string Introduced(const Finding& finding) {
   const std::string holder = finding.duty_of ? SpokenHolder(*finding.duty_of) : "";
   if (!holder.empty()) text += " (duty: " + holder + ')';
   return text + ": ";
-}
-
-/// Does the entry stand under its own trigger, where what was asked has just been said?
-bool AskedJustAbove(const TimelineEntry& entry) {
-  return entry.event != nullptr && Is(*entry.event, entry.finding->trigger);
 }
 
 /// "STF-15 (from e2): done. A decision there was due by …"
@@ -221,7 +247,7 @@ std::string SpokenMet(const TimelineEntry& entry, const ZoneTable& zone) {
   const Finding& finding = *entry.finding;
   if (finding.course.at_once) return Introduced(finding) + finding.message;
   if (!finding.done) return SpokenOutcome(entry);
-  if (Is(*entry.event, finding.done)) {
+  if (StandsUnder(entry, finding.course.done)) {
     if (AskedJustAbove(entry)) return Reminding(entry, "done, by this event");
     return Reminding(entry, finding.due ? "done in time" : "done");
   }
@@ -255,9 +281,19 @@ Timeline TellInOrder(const EscalationReport& report, sys_seconds as_of, const Zo
   return Teller(report, as_of, zone).Tell();
 }
 
-std::string EventName(const EventCitation& citation) {
-  return citation.escalation.empty() ? citation.event : citation.escalation + ' ' + citation.event;
+std::string WhyNothingChecked(const EscalationReport& escalation) {
+  if (escalation.policy.empty()) return "no policy was found for it";
+  const bool outside = std::any_of(
+      escalation.findings.begin(), escalation.findings.end(),
+      [](const Finding& found) { return found.rule == KindOf(DataFault::kScope).rule; });
+  return outside ? "it lies outside the policy's scope" : "";
 }
+
+std::string EventName(const EventCitation& citation) {
+  return Named(citation.escalation, citation.event);
+}
+
+std::string EventName(const HistoryLine& line) { return Named(line.escalation, line.event); }
 
 bool HasSomethingToTell(const EscalationReport& escalation) {
   return !escalation.is_case_level || !escalation.findings.empty();

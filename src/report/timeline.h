@@ -45,8 +45,10 @@ struct TimelineEntry {
 std::string_view Name(TimelineEntry::Kind kind);
 
 struct Timeline {
-  std::vector<TimelineEntry> course;   ///< in order
-  std::vector<TimelineEntry> at_asof;  ///< still open, cannot be told, remarks; in that order
+  std::vector<TimelineEntry> course;  ///< in order
+  /// Still open, cannot be told, remarks; in that order. Before them whatever has no place in the
+  /// history, so that nothing is passed over.
+  std::vector<TimelineEntry> at_asof;
 };
 
 /// REQUIRES: the report was made with `CheckOptions::as_course` and shows every verdict. LIFETIME:
@@ -65,8 +67,12 @@ struct TimelinePage {
 /// The case itself is told only where something is to be said of it.
 bool HasSomethingToTell(const EscalationReport& escalation);
 
+/// "no policy was found for it": why none of the policy's duties could arise; "" where they could.
+std::string WhyNothingChecked(const EscalationReport& escalation);
+
 /// "e2", or on the case's own page "E-1 e2".
 std::string EventName(const EventCitation& citation);
+std::string EventName(const HistoryLine& line);
 
 /// The entry in words, without its time: "STF-15 (from e2): done 25 hours late; it was due Wed 7
 /// Feb 2024 09:00".

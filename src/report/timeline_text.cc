@@ -82,10 +82,6 @@ std::string When(const DueTime& due, const ZoneTable& zone) {
   return due.is_date ? "end of " + FormatDateForPerson(due.date) : SpokenDue(due, zone);
 }
 
-std::string EventOf(const HistoryLine& line) {
-  return Printable(line.escalation.empty() ? line.event : line.escalation + ' ' + line.event);
-}
-
 size_t TimeWidth(const Timeline& timeline, const ZoneTable& zone) {
   size_t width = 0;
   for (const TimelineEntry& entry : timeline.course) {
@@ -110,14 +106,47 @@ std::string Counted(const EscalationReport& escalation, Verdict verdict) {
   return text + " (" + rules + ')';
 }
 
+int SumOf(const EscalationReport& escalation) {
+  return std::accumulate(std::begin(escalation.verdict_counts), std::end(escalation.verdict_counts),
+                         0);
+}
+
+/// What is said where no duty arose; `all_ran`: no rule was left out.
+std::string NoDuty(const EscalationReport& escalation, bool all_ran) {
+  const std::string why = WhyNothingChecked(escalation);
+  if (!why.empty()) return "Nothing was checked here: " + why + '.';
+  return all_ran ? "No duty arose." : "No duty arose from the rules that could run.";
+}
+
+std::string NothingToTell(const CaseReport& report) {
+  const bool no_policy =
+      std::all_of(report.escalations.begin(), report.escalations.end(),
+                  [](const EscalationReport& escalation) { return escalation.policy.empty(); });
+  return std::string("No escalation is recorded, and ") +
+         (no_policy ? "nothing was checked on the case itself: no policy was found for it."
+                    : "no duty arose on the case itself.");
+}
+
+bool AnyGrave(const std::vector<Finding>& findings) {
+  return std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
+    return !finding.verdict && finding.severity >= Severity::kMedium;
+  });
+}
+
+/// Rules that could not run, events that don't count yet, grave faults of the data: then nobody can
+/// say that nothing was left unchecked.
+bool AllChecked(const TimelinePage& page, const EscalationReport& escalation) {
+  return page.not_run.empty() && escalation.later_events == 0 && !AnyGrave(page.remarks) &&
+         !AnyGrave(escalation.findings);
+}
+
 }  // namespace
 
 void TimelineText::Write(const TimelinePage& page, std::string& out) const {
   const std::vector<EscalationReport>& escalations = page.report.escalations;
   if (std::none_of(escalations.begin(), escalations.end(), HasSomethingToTell)) {
     page_.WriteTitle(NameOf(page.report), out);
-    page_.Write({kIndent, "", Ink::kPlain, kIndent},
-                "No escalation is recorded, and no duty arose on the case itself.", out);
+    page_.Write({kIndent, "", Ink::kPlain, kIndent}, NothingToTell(page.report), out);
   }
   for (const EscalationReport& escalation : escalations) {
     if (!HasSomethingToTell(escalation)) continue;
@@ -167,7 +196,7 @@ void TimelineText::WriteCourse(const EscalationReport& escalation, const Timelin
 void TimelineText::WriteEvent(const TimelineEntry& entry, size_t time_width,
                               std::string& out) const {
   std::string lead = When(*entry.event, zone_);
-  lead.append(time_width + 2 - Width(lead), ' ').append(EventOf(*entry.event));
+  lead.append(time_width + 2 - Width(lead), ' ').append(Printable(EventName(*entry.event)));
   const size_t hang = kIndent + Width(lead) + 2;
   out += '\n';
   page_.Write({kIndent, lead, Ink::kStrong, hang}, SpokenEntry(entry, zone_), out);
@@ -225,21 +254,25 @@ void TimelineText::WriteEnd(const TimelinePage& page, const EscalationReport& es
                     " recorded after that; they don't count yet.",
                 out);
   }
-  WriteSum(escalation, page.not_run.empty(), out);
+  WriteSum(page, escalation, out);
 }
 
-void TimelineText::WriteSum(const EscalationReport& escalation, bool all_ran,
+void TimelineText::WriteSum(const TimelinePage& page, const EscalationReport& escalation,
                             std::string& out) const {
   const auto& counts = escalation.verdict_counts;
-  const int all = std::accumulate(std::begin(counts), std::end(counts), 0);
+  const int all = SumOf(escalation);
   if (all == 0) {
-    page_.Write({kUnderIndent, "in sum", Ink::kStrong, kUnderHang}, "No duty arose.", out);
+    page_.Write({kUnderIndent, "in sum", Ink::kStrong, kUnderHang},
+                NoDuty(escalation, page.not_run.empty()), out);
     return;
   }
-  if (all_ran && counts[static_cast<size_t>(Verdict::kCannotTell)] == 0 &&
+  if (counts[static_cast<size_t>(Verdict::kCannotTell)] == 0 &&
       counts[static_cast<size_t>(Verdict::kNotDue)] == 0) {
     page_.Write({kUnderIndent, "", Ink::kPlain, kUnderIndent},
-                "Nothing is still open, and nothing was left unchecked.", out);
+                AllChecked(page, escalation)
+                    ? "No duty is still open, and nothing was left unchecked."
+                    : "No duty is still open.",
+                out);
   }
   std::string text = SpokenCount(all, "duty", "duties") + " arose: ";
   bool first = true;

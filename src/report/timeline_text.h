@@ -36,7 +36,8 @@ class TimelineText {
   void WriteDetails(const TimelineEntry& entry, size_t indent, std::string& out) const;
   void WriteEnd(const TimelinePage& page, const EscalationReport& escalation,
                 const Timeline& timeline, std::string& out) const;
-  void WriteSum(const EscalationReport& escalation, bool all_ran, std::string& out) const;
+  void WriteSum(const TimelinePage& page, const EscalationReport& escalation,
+                std::string& out) const;
   void WriteRemarks(const std::vector<Finding>& remarks, std::string& out) const;
 
   TextPage page_;

@@ -20,10 +20,10 @@ EscalationReport Escalation() {
   report.policy = "exampleshire@2";
   report.route = "inter_agency";
   report.raised_by = "health visitor (health)";
-  report.history = {{"e1", DayInterval(SampleZone(), SampleDay(1)), "disagreement"},
-                    {"e2", SampleMinute(5, 9, 0), "raised to stage 2"},
-                    {"e3", SampleMinute(8, 10, 0), "decision: not agreed"},
-                    {"#4", Interval{}, "record"}};
+  report.history = {{"e1", DayInterval(SampleZone(), SampleDay(1)), "disagreement", "", 0},
+                    {"e2", SampleMinute(5, 9, 0), "raised to stage 2", "", 1},
+                    {"e3", SampleMinute(8, 10, 0), "decision: not agreed", "", 2},
+                    {"#4", Interval{}, "record", "", 3}};
   return report;
 }
 
@@ -37,13 +37,17 @@ Finding Duty(Verdict verdict) {
   finding.stage = "stage-2";
   finding.trigger = EventCitation{"e2", SampleMinute(5, 9, 0)};
   finding.due = DueTime{false, {}, SampleDay(7) + std::chrono::hours{9}};
+  finding.course.trigger = 1;
   finding.course.asked = "An answer was due.";
   finding.course.outcome = "None is recorded.";
   return finding;
 }
 
-Finding DoneAt(Finding finding, const char* event, const Interval& at) {
-  finding.done = EventCitation{event, at};
+/// Done by that step of the history.
+Finding DoneBy(Finding finding, int step) {
+  const HistoryLine line = Escalation().history[step];
+  finding.done = EventCitation{line.event, line.at};
+  finding.course.done = step;
   return finding;
 }
 
@@ -67,12 +71,12 @@ std::vector<std::string> Told(EscalationReport report, std::vector<Finding> find
 
 TEST(Timeline, AnObligationOpensUnderItsTriggerAndIsMetUnderItsAct) {
   EXPECT_THAT(
-      Told(Escalation(), {DoneAt(Duty(Verdict::kMet), "e3", SampleMinute(8, 10, 0))}),
+      Told(Escalation(), {DoneBy(Duty(Verdict::kMet), 2)}),
       ElementsAre("event e1", "event e2", "opens EX-2", "event e3", "met EX-2", "event #4"));
 }
 
 TEST(Timeline, ALimitRunsOutBetweenTheEventsAroundIt) {
-  EXPECT_THAT(Told(Escalation(), {DoneAt(Duty(Verdict::kBreached), "e3", SampleMinute(8, 10, 0))}),
+  EXPECT_THAT(Told(Escalation(), {DoneBy(Duty(Verdict::kBreached), 2)}),
               ElementsAre("event e1", "event e2", "opens EX-2", "lapses EX-2", "event e3",
                           "late EX-2", "event #4"));
 }
@@ -88,14 +92,14 @@ TEST(Timeline, ADutyNeverDoneLapsesAndNothingMore) {
 TEST(Timeline, WithoutALimitItStandsWhereItsAbsenceWasJudgedFrom) {
   Finding finding = Duty(Verdict::kBreached);
   finding.due.reset();
-  finding.course.ended = EventCitation{"e3", SampleMinute(8, 10, 0)};
+  finding.course.ended = 2;
   EXPECT_THAT(Told(Escalation(), {finding}), ElementsAre("event e1", "event e2", "opens EX-2",
                                                          "event e3", "not_done EX-2", "event #4"));
 }
 
 TEST(Timeline, AnActBeforeTheTriggerMeetsTheDutyAsItOpens) {
   EXPECT_THAT(
-      Told(Escalation(), {DoneAt(Duty(Verdict::kMet), "e1", Interval{})}),
+      Told(Escalation(), {DoneBy(Duty(Verdict::kMet), 0)}),
       ElementsAre("event e1", "event e2", "opens EX-2", "met EX-2", "event e3", "event #4"));
 }
 
@@ -117,16 +121,49 @@ TEST(Timeline, AtTheEndStandsWhatIsOpenThenWhatCannotBeToldThenTheData) {
                   "| still_open EX-3", "| cannot_tell EX-2", "| remark DQ-ORDER"));
 }
 
-TEST(Timeline, EventsOfSeveralEscalationsAreNotTakenForOneAnother) {
+TEST(Timeline, EventsThatAreCitedAlikeAreNotTakenForOneAnother) {
   EscalationReport report = Escalation();
-  report.is_case_level = true;
-  report.history[1].escalation = "E-1";
-  report.history[2] = {"e2", SampleMinute(8, 10, 0), "raised", "E-2"};
+  report.history[2].event = "e2";
   Finding finding = Duty(Verdict::kNotDue);
-  finding.trigger->escalation = "E-2";
+  finding.course.trigger = 2;
   EXPECT_THAT(Told(report, {finding}, 6),
               ElementsAre("event e1", "event e2", "event e2", "opens EX-2", "event #4",
                           "| still_open EX-2"));
+}
+
+TEST(Timeline, OnTheCasesOwnPageStepsMayBeLeftOut) {
+  EscalationReport report = Escalation();
+  report.is_case_level = true;
+  for (HistoryLine& line : report.history) line.step += 10;
+  Finding finding = Duty(Verdict::kMet);
+  finding.course.trigger = 11;
+  finding.course.done = 12;
+  EXPECT_THAT(Told(report, {finding}), ElementsAre("event e1", "event e2", "opens EX-2", "event e3",
+                                                   "met EX-2", "event #4"));
+}
+
+TEST(Timeline, WhatHasNoPlaceInTheHistoryStandsAtTheEnd) {
+  std::vector<Finding> findings;
+  for (const Verdict verdict : {Verdict::kMet, Verdict::kBreached, Verdict::kCannotTell,
+                                Verdict::kNotDue, Verdict::kWaived}) {
+    findings.push_back(Duty(verdict));
+  }
+  findings.push_back(DoneBy(Duty(Verdict::kBreached), 2));
+  findings.push_back(Duty(Verdict::kBreached));
+  findings.back().course.at_once = true;
+  for (Finding& finding : findings) finding.course.trigger = 99;
+  EXPECT_THAT(Told(Escalation(), findings),
+              ElementsAre("event e1", "event e2", "event e3", "event #4", "| met EX-2",
+                          "| late EX-2", "| not_done EX-2", "| fault EX-2", "| lifted EX-2",
+                          "| still_open EX-2", "| cannot_tell EX-2"));
+  TimelinePage page;
+  page.report.escalations.emplace_back(Escalation()).findings = findings;
+  std::string out;
+  TimelineText(TextPage(80, false), SampleZone()).Write(page, out);
+  EXPECT_THAT(
+      out,
+      HasSubstr("      met         EX-2 (from e2, stage 2): An answer was due. None is recorded."));
+  EXPECT_THAT(out, HasSubstr("      LATE        EX-2 (from e2, stage 2): done late."));
 }
 
 TimelinePage Page() {
@@ -135,7 +172,7 @@ TimelinePage Page() {
   page.report.child = "CH-9";
   page.as_of = AsOf(29);
   page.as_of_text = "2024-02-29";
-  Finding late = DoneAt(Duty(Verdict::kBreached), "e3", SampleMinute(8, 10, 0));
+  Finding late = DoneBy(Duty(Verdict::kBreached), 2);
   late.late_by = "PT25H";
   late.contested = true;
   late.readings = {{"EX-2", "hours", "breached", true}, {"EX-2", "days", "met", false}};
@@ -178,7 +215,7 @@ constexpr std::string_view kPage = R"text(
 
   As of Thu 29 Feb 2024
       later       2 events are recorded after that; they don't count yet.
-      Nothing is still open, and nothing was left unchecked.
+      No duty is still open.
       in sum      1 duty arose: 1 breached (EX-2 from e2).
 )text";
 
@@ -219,6 +256,27 @@ TEST(TimelineText, RulesThatCouldNotRunAreNotPassedOver) {
   TimelineText(TextPage(80, false), SampleZone()).Write(page, out);
   EXPECT_THAT(out, HasSubstr("Rules that could not run\n  EX-9: the export doesn't cover"));
   EXPECT_EQ(out.find("nothing was left unchecked"), std::string::npos);
+}
+
+std::string SumOf(const TimelinePage& page) {
+  std::string out;
+  TimelineText(TextPage(100, false), SampleZone()).Write(page, out);
+  return out.substr(out.find("  As of "));
+}
+
+TEST(TimelineText, SaysThatNothingWasLeftUncheckedOnlyWhereNothingWas) {
+  constexpr char kAll[] = "      No duty is still open, and nothing was left unchecked.\n";
+  TimelinePage page = Page();
+  EscalationReport& escalation = page.report.escalations[0];
+  escalation.later_events = 0;
+  EXPECT_THAT(SumOf(page), HasSubstr(kAll));
+  escalation.findings.push_back(SampleDataFinding());
+  EXPECT_THAT(SumOf(page), HasSubstr(kAll));
+  escalation.findings.back().severity = Severity::kMedium;
+  EXPECT_THAT(SumOf(page), HasSubstr("      No duty is still open.\n"));
+  page.remarks = {escalation.findings.back()};
+  escalation.findings.pop_back();
+  EXPECT_THAT(SumOf(page), HasSubstr("      No duty is still open.\n"));
 }
 
 TEST(TimelineJson, GivesEachEntryItsTimeKindRuleAndWords) {
