@@ -16,7 +16,10 @@ std::shared_ptr<Batch> BatchFeed::Next() {
   auto batch = std::make_shared<Batch>();
   batch->input = input_;
   batch->opens_input = !std::exchange(begun_, true);
+  batch->records_before = records_;
   Fill(*batch);
+  batch->records = batch->slices.size();
+  records_ += batch->records;
   if (batch->closes_input) input_ = nullptr;
   return batch;
 }
@@ -30,6 +33,7 @@ bool BatchFeed::OpenNext() {
   }
   input_ = std::move(*input);
   begun_ = false;
+  records_ = 0;
   ++next_input_;
   return true;
 }

@@ -20,8 +20,10 @@ struct Batch {
   std::shared_ptr<RunInput> input;
   bool opens_input = false;
   bool closes_input = false;
+  uint64_t records_before = 0;  ///< in the input, before the first of this batch
+  uint64_t records = 0;         ///< in this batch
   std::vector<Slice> slices;
-  std::vector<CheckedCase> cases;  ///< parallel to slices, once checked
+  std::vector<CheckedCase> cases;  ///< of those slices that the shard takes, once checked
 };
 
 class BatchFeed {
@@ -39,6 +41,7 @@ class BatchFeed {
   uint32_t next_input_ = 0;
   std::shared_ptr<RunInput> input_;  // null between inputs
   bool begun_ = false;
+  uint64_t records_ = 0;  // of the input so far
   Problems problems_;
 };
 

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "ingest/case_id.h"
+
 namespace escalint {
 namespace {
 
@@ -50,9 +52,18 @@ void Render(const CaseReport& report, const Reporters& reporters,
 
 }  // namespace
 
-CheckedCase Worker::Check(const Slice& slice, const RunInput& input, const PolicySet& policies,
-                          const Reporters& reporters) {
+/// Every shard must come to the same answer: so the reader is asked wherever a look isn't enough.
+bool Worker::Takes(const Slice& slice, uint64_t record, const Shard& shard) {
+  if (shard.IsWhole()) return true;
+  if (const auto id = FindCaseId(slice)) return shard.HoldsId(*id);
+  const bool readable = slice.error.empty() && !reader_.Read(slice, record_);
+  return readable ? shard.HoldsId(record_.id) : shard.HoldsRecord(record);
+}
+
+CheckedCase Worker::Check(const Slice& slice, uint64_t record, const RunInput& input,
+                          const PolicySet& policies, const Reporters& reporters) {
   CheckedCase checked;
+  checked.record = record;
   if (!slice.error.empty()) {
     checked.unreadable = UnreadableAt(slice, input);
     return checked;
@@ -64,6 +75,8 @@ CheckedCase Worker::Check(const Slice& slice, const RunInput& input, const Polic
   const Locator locate = LocatorFor(slice, input.file());
   CaseReport report;
   report.file = input.file();
+  report.input = input.index();
+  report.record = record;
   CaseChecker(policies, input.options()).Check(record_, locate, report, checked.tally);
   checked.id = record_.id;
   checked.child = record_.child;
@@ -73,12 +86,14 @@ CheckedCase Worker::Check(const Slice& slice, const RunInput& input, const Polic
   return checked;
 }
 
-void RenderLone(const Finding& finding, const Reporters& reporters,
+void RenderLone(const Finding& finding, const CasePlace& place, const Reporters& reporters,
                 std::vector<Fragment>& fragments) {
   CaseReport report;
   report.case_id = finding.case_id;
   report.child = finding.child;
   report.file = finding.location.file;
+  report.input = place.input;
+  report.record = place.record;
   EscalationReport& escalation = report.escalations.emplace_back();
   escalation.is_case_level = true;
   escalation.findings.push_back(finding);

@@ -1,18 +1,19 @@
 /// What a worker does with one case: read it, replay it, render what was found in every format.
 ///
 ///     Worker worker(plan.read);                        // one a thread
-///     CheckedCase checked = worker.Check(slice, input, policies, reporters);
+///     CheckedCase checked = worker.Check(slice, record, input, policies, reporters);
 ///
 /// The answer holds no view into the slice or the worker: it can wait its turn.
 #pragma once
 
-#include <array>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "check/case_checker.h"
 #include "cli/run_input.h"
+#include "cli/run_totals.h"
+#include "cli/shard.h"
 #include "domain/slice.h"
 #include "ingest/case_reader.h"
 #include "report/reporter.h"
@@ -22,13 +23,11 @@ namespace escalint {
 /// The formats of a run. All are rendered by every worker, so only const members are used there.
 using Reporters = std::vector<std::unique_ptr<Reporter>>;
 
-/// How many findings of a kind there are, by severity.
-using SeverityCounts = std::array<int64_t, 4>;
-
 /// What could not be checked is never compliant: all but met, not due and waived decide the status.
 bool CountsForStatus(const Finding& finding);
 
 struct CheckedCase {
+  uint64_t record = 0;                         ///< its place in the input, from 1
   std::optional<UnreadableRecord> unreadable;  ///< then nothing below is filled
   std::string id;
   std::string child;
@@ -46,8 +45,10 @@ Locator LocatorFor(const Slice& slice, const std::string& file);
 class Worker {
  public:
   explicit Worker(const ReadOptions& options) : reader_(options) {}
-  CheckedCase Check(const Slice& slice, const RunInput& input, const PolicySet& policies,
-                    const Reporters& reporters);
+  /// Whether the record, at that place of its input from 1, is one of the shard's.
+  bool Takes(const Slice& slice, uint64_t record, const Shard& shard);
+  CheckedCase Check(const Slice& slice, uint64_t record, const RunInput& input,
+                    const PolicySet& policies, const Reporters& reporters);
 
  private:
   CaseReader reader_;
@@ -55,7 +56,7 @@ class Worker {
 };
 
 /// The report of one case with one finding, for what is noticed outside of the checker.
-void RenderLone(const Finding& finding, const Reporters& reporters,
+void RenderLone(const Finding& finding, const CasePlace& place, const Reporters& reporters,
                 std::vector<Fragment>& fragments);
 
 }  // namespace escalint

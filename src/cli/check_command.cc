@@ -1,86 +1,98 @@
 #include <unistd.h>
 
-#include <algorithm>
-#include <chrono>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "cli/check_help.h"
 #include "cli/check_request.h"
 #include "cli/check_run.h"
 #include "cli/command.h"
-#include "cli/console.h"
+#include "cli/partial_report.h"
 #include "cli/progress.h"
-#include "report/json_report.h"
-#include "report/ndjson_report.h"
-#include "report/text_report.h"
+#include "cli/run_options.h"
+#include "cli/text_file.h"
 
 namespace escalint {
 namespace {
 
+/// The header that exports without one are to have.
+std::optional<Problem> TakeHeader(const std::string& file, CheckPlan& plan) {
+  if (file.empty()) return std::nullopt;
+  auto text = ReadTextFile(file);
+  if (!text) return text.problems().front();
+  std::vector<DataNote> notes;
+  const auto header = ReadHeader(*text, Carrier::kNdjson, *plan.read.vocabulary, notes);
+  if (!header) {
+    Problem problem = header.problems().front();
+    problem.file = file;
+    return problem;
+  }
+  plan.header = std::move(*text);
+  plan.header_file = file;
+  return std::nullopt;
+}
+
 Result<CheckPlan> PlanCheck(const CheckRequest& request, const Setup& setup) {
   auto plan = MakePlan(request, setup);
   if (!plan) return plan;
+  if (auto problem = TakeHeader(request.header_file, *plan)) return *std::move(problem);
   plan->check.shown = request.shown;
+  plan->shard = request.shard;
   plan->jobs = request.jobs > 0 ? request.jobs : AvailableThreads();
   return plan;
 }
 
-std::unique_ptr<Reporter> MakeReporter(const OutputChoice& choice, const CheckRequest& request,
-                                       const Setup& setup) {
-  if (choice.format == ReportFormat::kJson) return std::make_unique<JsonReport>();
-  if (choice.format == ReportFormat::kNdjson) return std::make_unique<NdjsonReport>();
-  TextOptions options;
-  if (choice.path == "-") {
-    options.width = TerminalWidth(STDOUT_FILENO, options.width);
-    options.colour = UsesColour(request.colour, STDOUT_FILENO);
-  } else {
-    options.colour = request.colour == ColourChoice::kAlways;
-  }
-  options.fail_on = request.fail_on.value_or(options.fail_on);
-  return std::make_unique<TextReport>(options, setup.zone);
-}
+/// One run, from its options to its reports.
+struct Checking {
+  const Options& options;
+  const CheckRequest& request;
+  const Setup& setup;
+  CheckPlan plan;
+  RunTotals totals{};
+  ReportOutputs outputs{};
 
-Problems OpenOutputs(const CheckRequest& request, const CheckPlan& plan, const Setup& setup,
-                     ReportOutputs& outputs) {
+  Problems OpenOutputs();
+  ExitStatus Run();
+};
+
+Problems Checking::OpenOutputs() {
+  PartialHead head;
+  head.shard = request.shard.number;
+  head.of = request.shard.count;
+  if (request.WantsPartial()) {
+    auto kept = RunOptionsOf(options, request);
+    if (!kept) return kept.problems();
+    head.options = std::move(*kept);
+  }
   Problems problems;
   for (const OutputChoice& choice : request.outputs) {
     if (auto problem = WouldReplace(choice.path, plan.inputs)) {
       problems.push_back(std::move(*problem));
       continue;
     }
-    auto problem = outputs.Add(MakeReporter(choice, request, setup), choice.path);
+    auto reporter = choice.format == ReportFormat::kPartial
+                        ? std::make_unique<PartialReport>(head, totals, setup.policies)
+                        : MakeReporter(choice, request, request.colour, setup.zone);
+    auto problem = outputs.Add(std::move(reporter), choice.path);
     if (problem) problems.push_back(std::move(*problem));
   }
   return problems;
 }
 
-ExitStatus StatusOf(const RunResult& result, const CheckRequest& request) {
-  if (result.unreadable > 0) return ExitStatus::kUnreadable;
-  if (!request.fail_on || request.exit_zero) return ExitStatus::kNothing;
-  int64_t failing = 0;
-  for (size_t i = static_cast<size_t>(*request.fail_on); i < result.failing.size(); ++i) {
-    failing += result.failing[i];
-  }
-  return failing > 0 ? ExitStatus::kFindings : ExitStatus::kNothing;
-}
-
-ExitStatus CarryOut(CheckPlan& plan, const CheckRequest& request, const Setup& setup) {
+ExitStatus Checking::Run() {
   auto inputs = ExpandInputs(request.arguments);
   if (!inputs) return Refuse(inputs.problems());
   plan.inputs = std::move(*inputs);
   if (const Problems problems = LookAhead(plan); !problems.empty()) return Refuse(problems);
-  ReportOutputs outputs;
-  if (const Problems problems = OpenOutputs(request, plan, setup, outputs); !problems.empty()) {
-    return Refuse(problems);
-  }
+  if (const Problems problems = OpenOutputs(); !problems.empty()) return Refuse(problems);
   plan.check.with_history = outputs.WantsHistory();
   Progress progress(request.progress && IsTerminal(STDERR_FILENO));
-  const auto result = RunCheck(plan, outputs, progress);
+  const auto result = RunCheck(plan, outputs, progress, totals);
   progress.Clear();
   if (!result) return Refuse(result.problems());
   if (const Problems problems = outputs.Commit(); !problems.empty()) return Refuse(problems);
-  return StatusOf(*result, request);
+  return StatusOf(result->failing, result->unreadable, request);
 }
 
 }  // namespace
@@ -95,7 +107,7 @@ ExitStatus RunCheckCommand(const Words& words) {
   if (!setup) return Refuse(setup.problems());
   auto plan = PlanCheck(*request, **setup);
   if (!plan) return Refuse(plan.problems());
-  return CarryOut(*plan, *request, **setup);
+  return Checking{*options, *request, **setup, std::move(*plan)}.Run();
 }
 
 }  // namespace escalint

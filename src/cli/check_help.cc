@@ -7,6 +7,13 @@ namespace {
 
 std::vector<Option> ExportOptions() {
   std::vector<Option> options = ReplayExportRows();
+  options.push_back({"header", "FILE",
+                     "the header (as_of, covers, authority) of exports that have none, such as "
+                     "some lines of a larger one: the export's first line"});
+  options.push_back({"empty-ok", "", "an export without a byte in it has no cases; else an error"});
+  options.push_back({"shard", "I/N",
+                     "check the cases of shard I of N only, as their ids say: one machine's part "
+                     "of the work"});
   options.push_back({"jobs,j", "N", "threads; as many as there are processors by default"});
   return options;
 }
@@ -14,7 +21,8 @@ std::vector<Option> ExportOptions() {
 std::vector<Option> ReportOptions() {
   std::vector<Option> options = {
       {"format", "FMT[:FILE]",
-       "text (the default), json or ndjson, to FILE or to standard output; may be repeated",
+       "text (the default), json or ndjson, to FILE or to standard output; partial is a shard's, "
+       "for \"escalint merge\"; may be repeated",
        Repeat::kMany},
       {"verdict", "LIST",
        "show these verdicts besides breached and cannot_tell: met, not_due, waived, separated by "
@@ -63,7 +71,10 @@ const HelpPage& CheckHelp() {
       "  escalint check exports/ --format text --format json:march-report.json\n"
       "  escalint check march.xml.gz --as-of 2024-03-31 --fail-on high\n"
       "  zcat march.ndjson.gz | escalint check - --format ndjson > findings.ndjson\n"
-      "  escalint check march.json --verdict met,not_due,waived     every duty, kept or not\n",
+      "  escalint check march.json --verdict met,not_due,waived     every duty, kept or not\n"
+      "  escalint check march.json --shard 2/4 --format partial:2.part      then: escalint merge\n"
+      "  parallel --pipe escalint check - --header head.json --empty-ok --format ndjson "
+      "--exit-zero\n",
   };
   return page;
 }

@@ -8,6 +8,7 @@
 #include "check/case_checker.h"
 #include "cli/replay_request.h"
 #include "cli/setup.h"
+#include "cli/shard.h"
 #include "domain/finding.h"
 #include "ingest/case_reader.h"
 #include "source/export_stream.h"
@@ -30,7 +31,10 @@ struct CheckPlan {
   CheckOptions check;
   std::optional<AsOf> as_of;  ///< --as-of
   AsOf now;                   ///< where neither the user nor the export says
-  int jobs = 1;               ///< threads
+  Shard shard;                ///< the cases of this run; all by default
+  /// For exports that have none of their own; "" = none.
+  std::string header, header_file;
+  int jobs = 1;  ///< threads
 };
 
 /// The request against the packs: does all that it names exist? The inputs are left to be filled

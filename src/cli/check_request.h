@@ -1,6 +1,6 @@
 /// The options of `escalint check`, understood.
 ///
-/// Everything that can be said without opening a file is said here, all of it at once.
+/// Everything that can be said without opening an export is said here, all of it at once.
 #pragma once
 
 #include <optional>
@@ -9,26 +9,20 @@
 
 #include "cli/options.h"
 #include "cli/replay_request.h"
+#include "cli/report_request.h"
+#include "cli/shard.h"
 #include "domain/finding.h"
 
 namespace escalint {
 
-enum class ReportFormat : unsigned char { kText, kJson, kNdjson };
-
-/// `--format json:march.json`.
-struct OutputChoice {
-  ReportFormat format = ReportFormat::kText;
-  std::string path = "-";  ///< "-" is standard output
-};
-
-struct CheckRequest : ReplayRequest {
+struct CheckRequest : ReplayRequest, ReportRequest {
   EnumSet<Verdict> shown{Verdict::kBreached, Verdict::kCannotTell};
-  std::vector<OutputChoice> outputs;
-  std::optional<Severity> fail_on = Severity::kMedium;  ///< nullopt = never
-  bool exit_zero = false;
-  int jobs = 0;  ///< 0 = as many as the machine has processors
+  Shard shard;
+  std::string header_file;  ///< --header; "" = none
   bool quiet = false;
   bool progress = true;
+
+  bool WantsPartial() const;
 };
 
 Result<CheckRequest> ReadCheckRequest(const Options& options);

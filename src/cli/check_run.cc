@@ -22,12 +22,12 @@ using Workers = tbb::enumerable_thread_specific<Worker>;
 
 class CheckRun {
  public:
-  CheckRun(const CheckPlan& plan, ReportOutputs& outputs, RunObserver& observer)
+  CheckRun(const CheckPlan& plan, ReportOutputs& outputs, RunObserver& observer, RunTotals& totals)
       : plan_(plan),
         outputs_(outputs),
         observer_(observer),
         feed_(plan),
-        ledger_(plan, outputs, observer),
+        ledger_(plan, outputs, observer, totals),
         workers_([&plan] { return Worker(plan.read); }) {}
 
   Result<RunResult> Run();
@@ -77,9 +77,11 @@ void CheckRun::RunPipeline() {
 
 void CheckRun::Check(Batch& batch) {
   Worker& worker = workers_.local();
-  batch.cases.reserve(batch.slices.size());
+  uint64_t record = batch.records_before;
   for (const Slice& slice : batch.slices) {
-    batch.cases.push_back(worker.Check(slice, *batch.input, *plan_.policies, outputs_.reporters()));
+    if (!worker.Takes(slice, ++record, plan_.shard)) continue;
+    batch.cases.push_back(
+        worker.Check(slice, record, *batch.input, *plan_.policies, outputs_.reporters()));
   }
   batch.slices.clear();
 }
@@ -87,7 +89,7 @@ void CheckRun::Check(Batch& batch) {
 void CheckRun::Collect(Batch& batch) {
   if (batch.opens_input) ledger_.OpenInput(*batch.input);
   for (const CheckedCase& checked : batch.cases) ledger_.Add(checked);
-  if (batch.closes_input) ledger_.CloseInput(*batch.input);
+  if (batch.closes_input) ledger_.CloseInput(*batch.input, batch.records_before + batch.records);
   observer_.Checked(batch.input->file(), ledger_);
   if (outputs_.failed()) stop_ = true;
 }
@@ -96,8 +98,9 @@ void CheckRun::Collect(Batch& batch) {
 
 int AvailableThreads() { return tbb::info::default_concurrency(); }
 
-Result<RunResult> RunCheck(const CheckPlan& plan, ReportOutputs& outputs, RunObserver& observer) {
-  return CheckRun(plan, outputs, observer).Run();
+Result<RunResult> RunCheck(const CheckPlan& plan, ReportOutputs& outputs, RunObserver& observer,
+                           RunTotals& totals) {
+  return CheckRun(plan, outputs, observer, totals).Run();
 }
 
 }  // namespace escalint

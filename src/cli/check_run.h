@@ -24,7 +24,9 @@ struct RunResult {
 int AvailableThreads();
 
 /// Problems: an input that can't be opened or whose header can't be used. A report that can't be
-/// written ends the run early; committing it says why.
-Result<RunResult> RunCheck(const CheckPlan& plan, ReportOutputs& outputs, RunObserver& observer);
+/// written ends the run early; committing it says why. `totals` are filled by the time the reports
+/// end.
+Result<RunResult> RunCheck(const CheckPlan& plan, ReportOutputs& outputs, RunObserver& observer,
+                           RunTotals& totals);
 
 }  // namespace escalint

@@ -19,7 +19,6 @@ class ReplayReader {
   void ReadReading(const std::string& text);
   void ReadLocalLimit(const std::string& text);
   void ReadSource();
-  void ReadColour();
   void Fault(std::string message, std::string hint) {
     problems_.push_back({"", 0, 0, std::move(message), std::move(hint)});
   }
@@ -73,14 +72,6 @@ void ReplayReader::ReadSource() {
   }
 }
 
-void ReplayReader::ReadColour() {
-  const std::string word = options_.Value("colour").value_or("auto");
-  const auto choice = ColourChoiceFromName(word);
-  if (!choice) Fault("--colour: \"" + word + "\" is not known", "one of auto, always, never");
-  request_.colour = choice.value_or(ColourChoice::kAuto);
-  if (options_.Has("no-colour")) request_.colour = ColourChoice::kNever;
-}
-
 void ReplayReader::Read() {
   request_.arguments = options_.operands();
   if (request_.arguments.empty()) {
@@ -88,7 +79,7 @@ void ReplayReader::Read() {
   }
   ReadRules();
   ReadSource();
-  ReadColour();
+  request_.colour = ReadColourOptions(options_, problems_);
 }
 
 }  // namespace
@@ -128,6 +119,17 @@ std::vector<Option> ColourOptionRows() {
       {"colour", "WHEN", "auto (the default), always or never; also --color"},
       {"no-colour", "", "the same as --colour never; also --no-color"},
   };
+}
+
+ColourChoice ReadColourOptions(const Options& options, Problems& problems) {
+  if (options.Has("no-colour")) return ColourChoice::kNever;
+  const std::string word = options.Value("colour").value_or("auto");
+  const auto choice = ColourChoiceFromName(word);
+  if (!choice) {
+    problems.push_back(
+        {"", 0, 0, "--colour: \"" + word + "\" is not known", "one of auto, always, never"});
+  }
+  return choice.value_or(ColourChoice::kAuto);
 }
 
 void ReadReplayOptions(const Options& options, ReplayRequest& request, Problems& problems) {

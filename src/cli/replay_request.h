@@ -33,6 +33,7 @@ std::vector<Option> RuleOptionRows();
 std::vector<Option> ReplayExportRows();
 std::vector<Option> ColourOptionRows();
 
+ColourChoice ReadColourOptions(const Options& options, Problems& problems);
 /// Reads them, and the operands, into `request`; what is wrong goes to `problems`.
 void ReadReplayOptions(const Options& options, ReplayRequest& request, Problems& problems);
 

@@ -15,6 +15,17 @@ Result<AsOf> ParseAsOf(const std::string& text, const ReadOptions& options,
                  "write a date such as 2024-03-31, or 2024-03-31T17:00"};
 }
 
+namespace {
+
+/// Shards that each took their own "now" would not be parts of one run.
+Problem NoCommonAsOf(const std::string& file) {
+  return {file, 0, 0,
+          "the export has no as_of, and each shard would look from the moment at which it runs",
+          "say from when to look with --as-of 2024-03-31"};
+}
+
+}  // namespace
+
 Result<std::unique_ptr<RunInput>> RunInput::Open(const std::string& path, uint32_t index,
                                                  const CheckPlan& plan) {
   auto stream = ExportStream::Open(path, index, plan.source);
@@ -29,13 +40,17 @@ Result<std::unique_ptr<RunInput>> RunInput::Open(const std::string& path, uint32
 }
 
 std::optional<Problem> RunInput::ReadHeaderOf(const CheckPlan& plan) {
-  const std::string_view bytes = stream_->header();
+  const bool own = !stream_->header().empty();
+  header_file_ = own ? file_ : plan.header_file;
+  header_line_ = own ? stream_->header_line() : 1;
+  const std::string_view bytes = own ? stream_->header() : plan.header;
   if (bytes.empty()) return SettleAsOf("", plan);
-  auto header = ReadHeader(bytes, stream_->carrier(), *plan.read.vocabulary, notes_);
+  auto header =
+      ReadHeader(bytes, own ? stream_->carrier() : Carrier::kNdjson, *plan.read.vocabulary, notes_);
   if (!header) {
     Problem problem = header.problems().front();
-    problem.file = file_;
-    problem.line = static_cast<uint32_t>(stream_->header_line());
+    problem.file = header_file_;
+    problem.line = static_cast<uint32_t>(header_line_);
     return problem;
   }
   options_.authority = header->authority;
@@ -48,6 +63,7 @@ std::optional<Problem> RunInput::ReadHeaderOf(const CheckPlan& plan) {
 /// as-of the user gave says the same tomorrow as today, and so doesn't ask what time it is.
 std::optional<Problem> RunInput::SettleAsOf(const std::string& recorded, const CheckPlan& plan) {
   if (recorded.empty()) {
+    if (!plan.as_of && !plan.shard.IsWhole()) return NoCommonAsOf(file_);
     as_of_ = plan.as_of.value_or(plan.now);
     if (!plan.as_of) options_.exported = ExportMoment{plan.now.instant, ""};
   } else {
@@ -55,8 +71,8 @@ std::optional<Problem> RunInput::SettleAsOf(const std::string& recorded, const C
     if (parsed) options_.exported = ExportMoment{(*parsed).instant, recorded};
     if (!parsed && !plan.as_of) {
       Problem problem = parsed.problems().front();
-      problem.file = file_;
-      problem.line = static_cast<uint32_t>(stream_->header_line());
+      problem.file = header_file_;
+      problem.line = static_cast<uint32_t>(header_line_);
       problem.hint = "correct it, or say from when to look with --as-of 2024-03-31";
       return problem;
     }

@@ -29,15 +29,18 @@ class RunInput {
   ExportStream& stream() const { return *stream_; }
   const CheckOptions& options() const { return options_; }
   const AsOf& as_of() const { return as_of_; }
-  /// What the header's reader noticed, and the line it speaks of.
+  /// What the header's reader noticed, and the place it speaks of.
   const std::vector<DataNote>& notes() const { return notes_; }
+  const std::string& header_file() const { return header_file_; }
+  uint64_t header_line() const { return header_line_; }
 
  private:
   RunInput() = default;
   std::optional<Problem> ReadHeaderOf(const CheckPlan& plan);
   std::optional<Problem> SettleAsOf(const std::string& recorded, const CheckPlan& plan);
 
-  std::string file_;
+  std::string file_, header_file_;
+  uint64_t header_line_ = 0;
   uint32_t index_ = 0;
   std::unique_ptr<ExportStream> stream_;
   CheckOptions options_;

@@ -1,6 +1,5 @@
 #include "cli/run_ledger.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "check/fingerprint.h"
@@ -9,69 +8,84 @@
 namespace escalint {
 namespace {
 
-/// An unknown word in the header's `covers`.
-Finding HeaderRemark(const DataNote& note, const RunInput& input) {
-  Finding finding =
-      MakeDataFinding(DataFault::kUnknownTerm,
-                      "In the header's \"" + note.member + "\": " + note.message +
-                          (note.message.ends_with('?') ? "" : ".") + " It counts as not given.");
-  finding.fingerprint = Fingerprint({finding.rule, note.member, note.text});
-  finding.location = {input.file(), input.stream().header_line(), 1, ""};
-  return finding;
-}
-
 std::string Place(const std::string& file, uint64_t line) {
   return (file == "-" ? "standard input" : file) + " line " + std::to_string(line);
+}
+
+/// What is known of an input when its turn comes.
+InputTotals HeaderOf(const RunInput& input) {
+  InputTotals totals;
+  totals.file = input.file();
+  totals.as_of = input.as_of().text;
+  totals.header_file = input.header_file();
+  totals.header_line = input.header_line();
+  totals.has_covers = input.options().settings.has_covers;
+  totals.covers = input.options().settings.covers;
+  for (const DataNote& note : input.notes()) {
+    const bool is_member = note.kind == DataNote::Kind::kUnknownMember;
+    totals.notes.push_back({is_member, note.member, note.text, note.message, note.hint});
+  }
+  return totals;
 }
 
 }  // namespace
 
 std::vector<Finding> HeaderRemarks(const RunInput& input, CaseTally& tally) {
+  const InputTotals header = HeaderOf(input);
   std::vector<Finding> remarks;
-  for (const DataNote& note : input.notes()) {
-    if (note.kind == DataNote::Kind::kUnknownMember) {
+  for (const HeaderNote& note : header.notes) {
+    if (note.is_unknown_member) {
       tally.unknown_members[note.text].Add({0, true, note.hint});
     } else {
-      remarks.push_back(HeaderRemark(note, input));
+      remarks.push_back(RemarkOnHeader(note, header));
     }
   }
   return remarks;
 }
 
 void RunLedger::OpenInput(const RunInput& input) {
-  summary_.inputs.emplace_back().file = input.file();
-  const std::string& as_of = input.as_of().text;
-  if (std::find(as_ofs_.begin(), as_ofs_.end(), as_of) == as_ofs_.end()) as_ofs_.push_back(as_of);
-  const CheckSettings& settings = input.options().settings;
-  all_have_covers_ = all_have_covers_ && settings.has_covers;
-  covers_ |= settings.covers;
-  for (Finding& finding : HeaderRemarks(input, tally_)) Remark(std::move(finding));
+  const InputTotals& totals = totals_.inputs.emplace_back(HeaderOf(input));
+  const CasePlace header{totals_.inputs.size() - 1, 0};
+  for (const HeaderNote& note : totals.notes) {
+    if (note.is_unknown_member) totals_.members[note.text].Add({0, true, note.hint}, header);
+  }
+  remarks_.OpenInput(totals);
 }
 
 void RunLedger::Add(const CheckedCase& checked) {
-  if (checked.unreadable) return NoteUnreadable(*checked.unreadable);
+  InputTotals& input = totals_.inputs.back();
+  ++input.taken;
+  if (checked.unreadable) return NoteUnreadable(checked);
   if (IsDuplicate(checked)) return;
   ++cases_;
-  InputSummary& input = summary_.inputs.back();
   ++input.cases;
   input.escalations += checked.tally.escalations;
-  tally_.Add(checked.tally);
-  for (size_t i = 0; i < breaches_.size(); ++i) {
-    breaches_[i] += checked.breaches[i];
-    failing_[i] += checked.failing[i];
-  }
-  summary_.cannot_tell += checked.cannot_tell;
+  AddTally(checked);
   outputs_.Append(checked.fragments);
 }
 
-void RunLedger::NoteUnreadable(UnreadableRecord record) {
+void RunLedger::AddTally(const CheckedCase& checked) {
+  totals_.tally.Add(checked.tally);
+  const CasePlace place{totals_.inputs.size() - 1, checked.record};
+  for (const auto& [name, member] : checked.tally.unknown_members) {
+    totals_.members[name].Add(member, place);
+  }
+  for (size_t i = 0; i < totals_.breaches.size(); ++i) {
+    totals_.breaches[i] += checked.breaches[i];
+    totals_.failing[i] += checked.failing[i];
+  }
+  totals_.cannot_tell += checked.cannot_tell;
+}
+
+void RunLedger::NoteUnreadable(const CheckedCase& checked) {
+  const UnreadableRecord& record = *checked.unreadable;
   observer_.Unreadable(record);
-  ++summary_.inputs.back().unreadable;
-  summary_.unreadable.push_back(std::move(record));
+  totals_.inputs.back().unreadable.push_back(
+      {checked.record, record.line, record.column, record.error});
 }
 
 bool RunLedger::IsDuplicate(const CheckedCase& checked) {
-  const auto input = static_cast<uint32_t>(summary_.inputs.size() - 1);
+  const auto input = static_cast<uint32_t>(totals_.inputs.size() - 1);
   const auto [known, is_new] = seen_.try_emplace(checked.id, FirstSeen{input, checked.where.line});
   if (is_new) return false;
   FirstSeen& first = known->second;
@@ -79,7 +93,7 @@ bool RunLedger::IsDuplicate(const CheckedCase& checked) {
   Finding finding = MakeDataFinding(
       DataFault::kDuplicate,
       "Case \"" + checked.id + "\" at " + Place(checked.where.file, checked.where.line) +
-          " was read already, at " + Place(summary_.inputs[first.input].file, first.line) +
+          " was read already, at " + Place(totals_.inputs[first.input].file, first.line) +
           "; that one was judged and this one was not. Give each case an id of its own, or leave "
           "one "
           "of the two out.");
@@ -88,51 +102,30 @@ bool RunLedger::IsDuplicate(const CheckedCase& checked) {
   finding.location = checked.where;
   finding.fingerprint =
       Fingerprint({finding.rule, "case", checked.id, std::to_string(first.times)});
-  ++failing_[static_cast<size_t>(finding.severity)];
+  ++totals_.failing[static_cast<size_t>(finding.severity)];
   std::vector<Fragment> fragments;
-  RenderLone(finding, outputs_.reporters(), fragments);
+  RenderLone(finding, {input, checked.record}, outputs_.reporters(), fragments);
   outputs_.Append(fragments);
   return true;
 }
 
 /// What is wrong with the input as a whole leaves something of it unchecked.
-void RunLedger::CloseInput(const RunInput& input) {
-  summary_.inputs.back().sha256 = input.stream().sha256();
+void RunLedger::CloseInput(const RunInput& input, uint64_t records) {
+  InputTotals& totals = totals_.inputs.back();
+  totals.sha256 = input.stream().sha256();
+  totals.records = static_cast<int64_t>(records);
   for (const Problem& problem : input.stream().problems()) {
     std::string error = problem.message;
     if (!problem.hint.empty()) error += " (" + problem.hint + ')';
-    NoteUnreadable({input.file(), problem.line, problem.column, std::move(error)});
+    observer_.Unreadable({input.file(), problem.line, problem.column, error});
+    totals.faults.push_back({0, problem.line, problem.column, std::move(error)});
   }
 }
 
-void RunLedger::Remark(Finding finding) {
-  ++failing_[static_cast<size_t>(finding.severity)];
-  outputs_.AppendRemark(finding);
-  summary_.data_findings.push_back(std::move(finding));
-}
-
-CheckSettings RunLedger::SettingsOfRun() const {
-  CheckSettings settings = plan_.check.settings;
-  settings.has_covers = all_have_covers_;
-  settings.covers = covers_;
-  return settings;
-}
-
-void RunLedger::Finish() {
-  for (Finding& finding : RunRemarks(*plan_.policies, tally_, all_have_covers_)) {
-    Remark(std::move(finding));
-  }
-  summary_.version = ESCALINT_VERSION;
-  for (const std::string& as_of : as_ofs_) {
-    summary_.as_of += (summary_.as_of.empty() ? "" : ", ") + as_of;
-  }
-  for (size_t i = 0; i < tally_.policies.size(); ++i) {
-    if (!tally_.policies[i].used) continue;
-    summary_.policies.push_back(plan_.policies->policies()[i].Reference());
-  }
-  summary_.rules = TallyRules(*plan_.policies, tally_, SettingsOfRun());
-  std::copy(breaches_.begin(), breaches_.end(), summary_.shown_by_severity);
-  outputs_.End(summary_);
+SeverityCounts RunLedger::failing() const {
+  SeverityCounts failing = totals_.failing;
+  for (size_t i = 0; i < failing.size(); ++i) failing[i] += remarks_.failing()[i];
+  return failing;
 }
 
 }  // namespace escalint

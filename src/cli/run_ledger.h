@@ -1,10 +1,8 @@
-/// What a run adds up, case by case in input order: totals, unreadable records, ids seen, and the
-/// summary that closes the reports.
+/// Adds up a run, case by case in input order, and hands each case on to the reports.
 ///
 /// Used by one thread at a time, so nothing here is locked.
 #pragma once
 
-#include <map>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -13,6 +11,8 @@
 #include "cli/check_plan.h"
 #include "cli/report_outputs.h"
 #include "cli/run_input.h"
+#include "cli/run_remarks.h"
+#include "cli/run_totals.h"
 
 namespace escalint {
 
@@ -33,27 +33,27 @@ class RunObserver {
 
 class RunLedger {
  public:
-  RunLedger(const CheckPlan& plan, ReportOutputs& outputs, RunObserver& observer)
-      : plan_(plan), outputs_(outputs), observer_(observer) {}
+  /// LIFETIME: `totals` is what the ledger fills; it is complete when the reports end.
+  RunLedger(const CheckPlan& plan, ReportOutputs& outputs, RunObserver& observer, RunTotals& totals)
+      : plan_(plan), outputs_(outputs), observer_(observer), totals_(totals), remarks_(outputs) {}
 
   void OpenInput(const RunInput& input);
   /// The next case of the input opened last. Of two cases with one id the second is not judged.
   void Add(const CheckedCase& checked);
-  /// REQUIRES: the input's stream has ended.
-  void CloseInput(const RunInput& input);
+  /// REQUIRES: the input's stream has ended. `records`: how many it held, whosever they are.
+  void CloseInput(const RunInput& input, uint64_t records);
   /// After the last input: the remarks on the run as a whole, and the end of every report.
-  void Finish();
+  void Finish() { remarks_.Finish(*plan_.policies, totals_); }
 
-  const SeverityCounts& breaches() const { return breaches_; }
-  const SeverityCounts& failing() const { return failing_; }
-  int64_t unreadable() const { return static_cast<int64_t>(summary_.unreadable.size()); }
+  const SeverityCounts& breaches() const { return totals_.breaches; }
+  SeverityCounts failing() const;
+  int64_t unreadable() const { return CountUnread(totals_); }
   int64_t cases() const { return cases_; }
 
  private:
-  void NoteUnreadable(UnreadableRecord record);
+  void NoteUnreadable(const CheckedCase& checked);
   bool IsDuplicate(const CheckedCase& checked);
-  void Remark(Finding finding);
-  CheckSettings SettingsOfRun() const;
+  void AddTally(const CheckedCase& checked);
 
   struct FirstSeen {
     uint32_t input = 0;
@@ -64,15 +64,10 @@ class RunLedger {
   const CheckPlan& plan_;
   ReportOutputs& outputs_;
   RunObserver& observer_;
-  RunSummary summary_;
-  CaseTally tally_;
-  SeverityCounts breaches_{};
-  SeverityCounts failing_{};
+  RunTotals& totals_;
+  RunRemarker remarks_;
   int64_t cases_ = 0;
   std::unordered_map<std::string, FirstSeen> seen_;
-  std::vector<std::string> as_ofs_;  // distinct, in the order of the inputs
-  bool all_have_covers_ = true;
-  EnumSet<EventType> covers_;
 };
 
 }  // namespace escalint

@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "check/fingerprint.h"
 #include "cli/embedded.h"
 #include "cli/text_file.h"
 #include "ingest/calendar_reader.h"
@@ -130,12 +131,15 @@ void CheckReadings(const ReadingChoices& choices, const KnownReadings& known, Pr
   }
 }
 
+Result<std::string> ReadCalendarText(const std::string& file) {
+  if (file.empty()) return std::string(EmbeddedCalendar().text);
+  return ReadTextFile(file);
+}
+
 Result<WorkingDayCalendar> ReadCalendar(const std::string& file) {
-  const EmbeddedFile embedded = EmbeddedCalendar();
-  if (file.empty()) return LoadCalendar(embedded.text, std::string(embedded.name));
-  const auto text = ReadTextFile(file);
+  const auto text = ReadCalendarText(file);
   if (!text) return text.problems();
-  return LoadCalendar(*text, file);
+  return LoadCalendar(*text, file.empty() ? std::string(EmbeddedCalendar().name) : file);
 }
 
 }  // namespace
@@ -163,6 +167,17 @@ Result<ZoneTable> LoadLocalZone() { return LoadZone(kZone); }
 Result<Vocabulary> LoadSharedVocabulary() {
   const EmbeddedFile words = EmbeddedVocabulary();
   return Vocabulary::Load(words.text, std::string(words.name));
+}
+
+Result<std::string> FingerprintOfSetup(const SetupChoices& choices) {
+  Problems problems;
+  const std::vector<PackText> packs = ReadPackTexts(choices, problems);
+  const auto calendar = ReadCalendarText(choices.calendar_file);
+  if (!calendar) Append(calendar.problems(), problems);
+  if (!problems.empty()) return problems;
+  std::vector<std::string_view> texts = {*calendar, EmbeddedVocabulary().text};
+  for (const PackText& pack : packs) texts.push_back(pack.text);
+  return Fingerprint(texts);
 }
 
 Result<std::unique_ptr<Setup>> Setup::Make(const SetupChoices& choices) {

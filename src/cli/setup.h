@@ -44,6 +44,9 @@ Result<Vocabulary> LoadSharedVocabulary();
 /// The packs alone, by id and then version.
 Result<std::vector<Policy>> LoadPolicies(const SetupChoices& choices);
 
+/// Of all that the rules are made from: the packs, the bank holidays and the vocabulary.
+Result<std::string> FingerprintOfSetup(const SetupChoices& choices);
+
 /// "a@1, b@2": what a message offers.
 std::string ListReferences(const std::vector<Policy>& policies);
 

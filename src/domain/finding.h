@@ -157,6 +157,8 @@ struct CaseReport {
   std::string child;
   std::string file;
   std::vector<EscalationReport> escalations;
+  uint64_t input = 0;   ///< the file's place in the run, from 0
+  uint64_t record = 0;  ///< the case's place in the file, from 1
 };
 
 /// Per-rule totals. `run` is false for a rule that could not run (see `not_run_because`).

@@ -34,6 +34,11 @@ class JsonWriter {
   JsonWriter& Int(int64_t number);
   JsonWriter& Bool(bool truth) { return Word(truth ? "true" : "false"); }
   JsonWriter& Null() { return Word("null"); }
+  /// After a key: the caller has put the value onto the string.
+  JsonWriter& PastValue() {
+    after_value_ = true;
+    return *this;
+  }
 
   JsonWriter& Member(std::string_view name, std::string_view text) {
     return Key(name).String(text);

@@ -128,6 +128,9 @@ Problems EmptyProblems(const FaultLog& faults, bool blank) {
 StreamResult MakeSlicer(SlicerInput input) {
   TextWindow& window = *input.window;
   const std::optional<size_t> first = FindFirst(window);
+  if (!first && input.options.empty_ok && !input.faults->input_broken()) {
+    return std::unique_ptr<ExportStream>(std::make_unique<NdjsonSlicer>(std::move(input)));
+  }
   if (!first) return EmptyProblems(*input.faults, !window.text().empty());
   const char byte = window.text()[*first];
   if (byte == '{' || byte == '[') return MakeJsonSlicer(std::move(input), *first);

@@ -29,6 +29,7 @@ struct SourceOptions {
   uint64_t max_output_bytes = 64ull << 30;   ///< of decompression, per input; bombs stop here
   std::optional<Encoding> encoding;          ///< --encoding; else BOM or XML declaration, else UTF-8
   bool hash = true;                          ///< SHA-256 of the raw bytes
+  bool empty_ok = false;                     ///< nothing but white space is an export without cases
 };
 
 /// Files named by the arguments, directories replaced by their regular files in name order, "-" kept.

@@ -394,7 +394,7 @@ TEST(CheckOptions, AllThatIsWrongIsSaidAtOnce) {
             "or G: 64M)\n"
             "escalint: --verdict: \"mett\" is no verdict (some of met, breached, cannot_tell, "
             "not_due, waived, separated by commas)\n"
-            "escalint: --format csv is not yet available (one of text, json, ndjson)\n"
+            "escalint: --format csv is not yet available (one of text, json, ndjson, partial)\n"
             "escalint: --fail-on: \"hi\" is no severity (one of high, medium, low, info, never)\n"
             "escalint: --jobs: \"0\" is no number of threads (a whole number from 1 to 1024)\n");
 }

@@ -20,13 +20,13 @@ TEST(Program, HelpNamesEveryCommand) {
   const Ran ran = Escalint({"--help"});
   EXPECT_EQ(ran.status, 0);
   EXPECT_THAT(ran.out, StartsWith("Usage: escalint COMMAND [options]\n"));
-  for (const char* command : {"  check ", "  timeline ", "  rules ", "  convert "}) {
+  for (const char* command : {"  check ", "  merge ", "  timeline ", "  rules ", "  convert "}) {
     EXPECT_THAT(ran.out, HasSubstr(command));
   }
 }
 
 TEST(Program, EachCommandHasHelpWithExamples) {
-  for (const std::string command : {"check", "timeline", "rules", "convert"}) {
+  for (const std::string command : {"check", "merge", "timeline", "rules", "convert"}) {
     const Ran ran = Escalint({command, "--help"});
     EXPECT_EQ(ran.status, 0) << command;
     EXPECT_EQ(ran.err, "") << command;
@@ -52,8 +52,9 @@ TEST(Program, AMisspeltCommandIsRefusedWithTheRightOne) {
 TEST(Program, ACommandThatDoesNotExistIsRefusedWithThoseThatDo) {
   const Ran ran = Escalint({"horoscope", "march.json"});
   EXPECT_EQ(ran.status, 2);
-  EXPECT_THAT(ran.err,
-              StartsWith("escalint: unknown command \"horoscope\" (there are check, timeline,"));
+  EXPECT_THAT(
+      ran.err,
+      StartsWith("escalint: unknown command \"horoscope\" (there are check, merge, timeline,"));
 }
 
 }  // namespace

@@ -1,0 +1,154 @@
+#include "cli/report_request.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include "report/json_report.h"
+#include "report/ndjson_report.h"
+#include "report/text_report.h"
+
+namespace escalint {
+namespace {
+
+constexpr int kMostJobs = 1024;
+
+constexpr auto kFormats = std::to_array<std::pair<std::string_view, ReportFormat>>({
+    {"text", ReportFormat::kText},
+    {"json", ReportFormat::kJson},
+    {"ndjson", ReportFormat::kNdjson},
+    {"partial", ReportFormat::kPartial},
+});
+constexpr auto kFormatsToCome = std::to_array<std::string_view>(
+    {"csv", "xlsx", "html", "sarif", "junit", "gitlab", "markdown"});
+
+/// Reads one option after another into the request and gathers what is wrong with them.
+class ReportReader {
+ public:
+  ReportReader(const Options& options, Partial partial, ReportRequest& request, Problems& problems)
+      : options_(options), partial_(partial), request_(request), problems_(problems) {}
+  void Read();
+
+ private:
+  std::string Offered() const;
+  void ReadFormat(const std::string& text);
+  void CheckOutputs();
+  void ReadFailOn();
+  void ReadJobs();
+  void Fault(std::string message, std::string hint) {
+    problems_.push_back({"", 0, 0, std::move(message), std::move(hint)});
+  }
+
+  const Options& options_;
+  Partial partial_;
+  ReportRequest& request_;
+  Problems& problems_;
+};
+
+std::string ReportReader::Offered() const {
+  return std::string("one of text, json, ndjson") +
+         (partial_ == Partial::kAllowed ? ", partial" : "");
+}
+
+void ReportReader::ReadFormat(const std::string& text) {
+  const size_t colon = text.find(':');
+  const std::string name = text.substr(0, colon);
+  const auto known = std::find_if(kFormats.begin(), kFormats.end(),
+                                  [&](const auto& format) { return format.first == name; });
+  if (known == kFormats.end()) {
+    const bool to_come =
+        std::find(kFormatsToCome.begin(), kFormatsToCome.end(), name) != kFormatsToCome.end();
+    return Fault(to_come ? "--format " + name + " is not yet available"
+                         : "--format: there is no format \"" + name + '"',
+                 Offered());
+  }
+  if (known->second == ReportFormat::kPartial && partial_ == Partial::kRefused) {
+    return Fault("--format partial is what \"escalint check\" writes and what is merged here",
+                 Offered());
+  }
+  OutputChoice choice{known->second};
+  if (colon != std::string::npos) choice.path = text.substr(colon + 1);
+  if (choice.path.empty()) return Fault("--format " + text + " names no file", "write FMT:FILE");
+  request_.outputs.push_back(std::move(choice));
+}
+
+void ReportReader::CheckOutputs() {
+  std::vector<OutputChoice>& outputs = request_.outputs;
+  for (size_t i = 0; i < outputs.size(); ++i) {
+    for (size_t j = 0; j < i; ++j) {
+      if (outputs[i].path != outputs[j].path) continue;
+      if (outputs[i].path == "-") {
+        Fault("two formats are to go to standard output", "give one a file: --format json:FILE");
+      } else {
+        Fault("two formats are to go to " + outputs[i].path, "give each a file of its own");
+      }
+    }
+  }
+}
+
+void ReportReader::ReadFailOn() {
+  request_.exit_zero = options_.Has("exit-zero");
+  const auto word = options_.Value("fail-on");
+  if (!word) return;
+  request_.fail_on = SeverityFromName(*word);
+  if (!request_.fail_on && *word != "never") {
+    Fault("--fail-on: \"" + *word + "\" is no severity", "one of high, medium, low, info, never");
+  }
+}
+
+void ReportReader::ReadJobs() {
+  const auto text = options_.Value("jobs");
+  if (!text) return;
+  const char* end = text->data() + text->size();
+  const auto [stop, error] = std::from_chars(text->data(), end, request_.jobs);
+  if (error == std::errc() && stop == end && request_.jobs >= 1 && request_.jobs <= kMostJobs) {
+    return;
+  }
+  Fault("--jobs: \"" + *text + "\" is no number of threads", "a whole number from 1 to 1024");
+}
+
+void ReportReader::Read() {
+  for (const std::string& text : options_.Values("format")) ReadFormat(text);
+  if (!options_.Has("format")) request_.outputs.emplace_back();
+  CheckOutputs();
+  ReadFailOn();
+  ReadJobs();
+}
+
+}  // namespace
+
+void ReadReportOptions(const Options& options, Partial partial, ReportRequest& request,
+                       Problems& problems) {
+  ReportReader(options, partial, request, problems).Read();
+}
+
+std::unique_ptr<Reporter> MakeReporter(const OutputChoice& choice, const ReportRequest& request,
+                                       ColourChoice colour, const ZoneTable& zone) {
+  if (choice.format == ReportFormat::kJson) return std::make_unique<JsonReport>();
+  if (choice.format == ReportFormat::kNdjson) return std::make_unique<NdjsonReport>();
+  TextOptions options;
+  if (choice.path == "-") {
+    options.width = TerminalWidth(STDOUT_FILENO, options.width);
+    options.colour = UsesColour(colour, STDOUT_FILENO);
+  } else {
+    options.colour = colour == ColourChoice::kAlways;
+  }
+  options.fail_on = request.fail_on.value_or(options.fail_on);
+  return std::make_unique<TextReport>(options, zone);
+}
+
+ExitStatus StatusOf(const SeverityCounts& failing, int64_t unreadable,
+                    const ReportRequest& request) {
+  if (unreadable > 0) return ExitStatus::kUnreadable;
+  if (!request.fail_on || request.exit_zero) return ExitStatus::kNothing;
+  int64_t counting = 0;
+  for (size_t i = static_cast<size_t>(*request.fail_on); i < failing.size(); ++i) {
+    counting += failing[i];
+  }
+  return counting > 0 ? ExitStatus::kFindings : ExitStatus::kNothing;
+}
+
+}  // namespace escalint

@@ -1,0 +1,46 @@
+/// Which reports are wanted, where they go, and what the exit status is to say: the options that
+/// `check` and `merge` share.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/exit_status.h"
+#include "cli/options.h"
+#include "cli/run_totals.h"
+#include "cli/terminal.h"
+#include "domain/finding.h"
+#include "report/reporter.h"
+
+namespace escalint {
+
+enum class ReportFormat : unsigned char { kText, kJson, kNdjson, kPartial };
+
+/// `--format json:march.json`.
+struct OutputChoice {
+  ReportFormat format = ReportFormat::kText;
+  std::string path = "-";  ///< "-" is standard output
+};
+
+struct ReportRequest {
+  std::vector<OutputChoice> outputs;
+  std::optional<Severity> fail_on = Severity::kMedium;  ///< nullopt = never
+  bool exit_zero = false;
+  int jobs = 0;  ///< threads; 0 = as many as the machine has processors
+};
+
+/// What is wrong goes to `problems`. `partial`: whether --format partial is one of the formats.
+enum class Partial : bool { kRefused, kAllowed };
+void ReadReportOptions(const Options& options, Partial partial, ReportRequest& request,
+                       Problems& problems);
+
+/// REQUIRES: the format is not kPartial. LIFETIME: `zone` outlives the reporter.
+std::unique_ptr<Reporter> MakeReporter(const OutputChoice& choice, const ReportRequest& request,
+                                       ColourChoice colour, const ZoneTable& zone);
+
+ExitStatus StatusOf(const SeverityCounts& failing, int64_t unreadable,
+                    const ReportRequest& request);
+
+}  // namespace escalint

@@ -1,0 +1,45 @@
+#include "cli/run_options.h"
+
+#include <algorithm>
+#include <array>
+
+#include "check/fingerprint.h"
+#include "cli/text_file.h"
+
+namespace escalint {
+namespace {
+
+/// Their values are names of files.
+constexpr auto kFiles = std::to_array<std::string_view>({"rules", "calendar"});
+
+void KeepAsGiven(const Options& options, std::string_view name, std::vector<RunOption>& kept) {
+  std::vector<std::string> values = options.Values(name);
+  if (values.empty()) return;
+  std::sort(values.begin(), values.end());
+  std::string text;
+  for (const std::string& value : values) text += (text.empty() ? "" : " ") + value;
+  kept.push_back({"--" + std::string(name), text});
+}
+
+}  // namespace
+
+Result<std::vector<RunOption>> RunOptionsOf(const Options& options, const CheckRequest& request) {
+  std::vector<RunOption> kept;
+  for (const std::vector<Option>& rows : {RuleOptionRows(), ReplayExportRows()}) {
+    for (const Option& row : rows) {
+      const bool is_file = std::find(kFiles.begin(), kFiles.end(), row.LongName()) != kFiles.end();
+      if (!is_file) KeepAsGiven(options, row.LongName(), kept);
+    }
+  }
+  KeepAsGiven(options, "verdict", kept);
+  auto rules = FingerprintOfSetup(request.setup);
+  if (!rules) return rules.problems();
+  kept.push_back({"rules and bank holidays", *rules});
+  if (request.header_file.empty()) return kept;
+  const auto header = ReadTextFile(request.header_file);
+  if (!header) return header.problems();
+  kept.push_back({"--header", Fingerprint({*header})});
+  return kept;
+}
+
+}  // namespace escalint

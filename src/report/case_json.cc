@@ -1,0 +1,145 @@
+#include "report/case_json.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "report/json_fields.h"
+
+namespace escalint {
+
+template <>
+inline constexpr auto kFieldsOf<Interval> = FieldList(Field{"first", &Interval::first},
+                                                      Field{"last", &Interval::last},
+                                                      Field{"date", &Interval::local_date},
+                                                      Field{"precision", &Interval::precision});
+
+template <>
+inline constexpr auto kFieldsOf<Location> = FieldList(Field{"file", &Location::file},
+                                                      Field{"line", &Location::line},
+                                                      Field{"column", &Location::column},
+                                                      Field{"pointer", &Location::pointer});
+
+template <>
+inline constexpr auto kFieldsOf<EventCitation> = FieldList(Field{"event", &EventCitation::event},
+                                                           Field{"at", &EventCitation::at},
+                                                           Field{"escalation",
+                                                                 &EventCitation::escalation});
+
+template <>
+inline constexpr auto kFieldsOf<DueTime> = FieldList(Field{"is_date", &DueTime::is_date},
+                                                     Field{"date", &DueTime::date},
+                                                     Field{"instant", &DueTime::instant});
+
+template <>
+inline constexpr auto kFieldsOf<DutyHolder> = FieldList(Field{"role", &DutyHolder::role},
+                                                        Field{"agency", &DutyHolder::agency});
+
+template <>
+inline constexpr auto kFieldsOf<ReadingVerdict> = FieldList(
+    Field{"group", &ReadingVerdict::group}, Field{"reading", &ReadingVerdict::reading},
+    Field{"verdict", &ReadingVerdict::verdict}, Field{"in_force", &ReadingVerdict::in_force});
+
+// Finding::course is for a report that tells one case (escalint timeline), never for a run's.
+template <>
+inline constexpr auto kFieldsOf<Finding> = FieldList(
+    Field{"fingerprint", &Finding::fingerprint}, Field{"rule", &Finding::rule},
+    Field{"policy", &Finding::policy}, Field{"clause", &Finding::clause},
+    Field{"kind", &Finding::kind}, Field{"verdict", &Finding::verdict},
+    Field{"severity", &Finding::severity}, Field{"contested", &Finding::contested},
+    Field{"case", &Finding::case_id}, Field{"child", &Finding::child},
+    Field{"escalation", &Finding::escalation}, Field{"stage", &Finding::stage},
+    Field{"trigger", &Finding::trigger}, Field{"due", &Finding::due}, Field{"done", &Finding::done},
+    Field{"late_by", &Finding::late_by}, Field{"title", &Finding::title},
+    Field{"message", &Finding::message}, Field{"arithmetic", &Finding::arithmetic},
+    Field{"why", &Finding::why}, Field{"duty_of", &Finding::duty_of},
+    Field{"local", &Finding::local}, Field{"assumptions", &Finding::assumptions},
+    Field{"readings", &Finding::readings}, Field{"location", &Finding::location});
+
+template <>
+inline constexpr auto kFieldsOf<HistoryLine> =
+    FieldList(Field{"event", &HistoryLine::event}, Field{"at", &HistoryLine::at},
+              Field{"text", &HistoryLine::text}, Field{"escalation", &HistoryLine::escalation});
+
+template <>
+inline constexpr auto kFieldsOf<EscalationReport> = FieldList(
+    Field{"case_level", &EscalationReport::is_case_level}, Field{"id", &EscalationReport::id},
+    Field{"policy", &EscalationReport::policy},
+    Field{"policy_title", &EscalationReport::policy_title},
+    Field{"route", &EscalationReport::route}, Field{"theme", &EscalationReport::theme},
+    Field{"risk", &EscalationReport::risk}, Field{"raised_by", &EscalationReport::raised_by},
+    Field{"against", &EscalationReport::against},
+    Field{"later_events", &EscalationReport::later_events},
+    Field{"history", &EscalationReport::history}, Field{"findings", &EscalationReport::findings},
+    Field{"verdicts", &EscalationReport::verdict_counts});
+
+template <>
+inline constexpr auto kFieldsOf<CaseReport> =
+    FieldList(Field{"case", &CaseReport::case_id}, Field{"child", &CaseReport::child},
+              Field{"file", &CaseReport::file}, Field{"input", &CaseReport::input},
+              Field{"record", &CaseReport::record}, Field{"escalations", &CaseReport::escalations});
+
+namespace {
+
+constexpr std::string_view kFront = "{\"at\": [";
+
+// A member that is added but not listed above would be lost without a word; this then no longer
+// compiles.
+[[maybe_unused]] void AllMembersAreListed(const Finding& finding,
+                                          const EscalationReport& escalation,
+                                          const CaseReport& report, const HistoryLine& line) {
+  [[maybe_unused]] const auto& [f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15,
+                                f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, course] = finding;
+  [[maybe_unused]] const auto& [e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11, e12, e13] =
+      escalation;
+  [[maybe_unused]] const auto& [c1, c2, c3, c4, c5, c6] = report;
+  [[maybe_unused]] const auto& [h1, h2, h3, h4] = line;
+}
+
+bool IsSilent(const EscalationReport& escalation) {
+  const bool unchecked = !escalation.is_case_level && escalation.policy.empty();
+  return escalation.findings.empty() && !unchecked;
+}
+
+/// Takes a number and the text after it off the front of `line`.
+bool TakeNumber(std::string_view& line, uint64_t& number, std::string_view after) {
+  const auto [stop, error] = std::from_chars(line.data(), line.data() + line.size(), number);
+  if (error != std::errc()) return false;
+  line.remove_prefix(static_cast<size_t>(stop - line.data()));
+  if (!line.starts_with(after)) return false;
+  line.remove_prefix(after.size());
+  return true;
+}
+
+}  // namespace
+
+void AppendCaseLine(const CaseReport& report, std::string& out) {
+  CaseReport kept{report.case_id, report.child, report.file, {}, report.input, report.record};
+  for (const EscalationReport& escalation : report.escalations) {
+    if (!IsSilent(escalation)) kept.escalations.push_back(escalation);
+  }
+  if (kept.escalations.empty()) return;
+  out += kFront;
+  out += std::to_string(report.input) + ", " + std::to_string(report.record) + "], \"case\": ";
+  AppendFields(kept, out);
+  out += "}\n";
+}
+
+std::optional<CasePlace> ReadCasePlace(std::string_view line) {
+  CasePlace place;
+  if (!line.starts_with(kFront)) return std::nullopt;
+  line.remove_prefix(kFront.size());
+  if (!TakeNumber(line, place.input, ", ")) return std::nullopt;
+  if (!TakeNumber(line, place.record, "], \"case\": ")) return std::nullopt;
+  return place;
+}
+
+std::optional<CaseReport> ReadCaseLine(std::string_view line) {
+  const auto tree = ParseJsonTree(line, "");
+  if (!tree) return std::nullopt;
+  const JsonValue* body = tree->Find("case");
+  CaseReport report;
+  if (body == nullptr || !ReadFields(*body, report)) return std::nullopt;
+  return report;
+}
+
+}  // namespace escalint
