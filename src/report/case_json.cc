@@ -39,7 +39,7 @@ inline constexpr auto kFieldsOf<ReadingVerdict> = FieldList(
     Field{"group", &ReadingVerdict::group}, Field{"reading", &ReadingVerdict::reading},
     Field{"verdict", &ReadingVerdict::verdict}, Field{"in_force", &ReadingVerdict::in_force});
 
-// Finding::course is for a report that tells one case (escalint timeline), never for a run's.
+// Finding::course and HistoryLine::step are for a report that tells one case (escalint timeline), never for a run's.
 template <>
 inline constexpr auto kFieldsOf<Finding> = FieldList(
     Field{"fingerprint", &Finding::fingerprint}, Field{"rule", &Finding::rule},
@@ -92,7 +92,7 @@ constexpr std::string_view kFront = "{\"at\": [";
   [[maybe_unused]] const auto& [e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11, e12, e13] =
       escalation;
   [[maybe_unused]] const auto& [c1, c2, c3, c4, c5, c6] = report;
-  [[maybe_unused]] const auto& [h1, h2, h3, h4] = line;
+  [[maybe_unused]] const auto& [h1, h2, h3, h4, step] = line;
 }
 
 bool IsSilent(const EscalationReport& escalation) {
