@@ -87,18 +87,6 @@ LeadByte ReadLead(unsigned char lead) {
   return {0};
 }
 
-/// The length of the well-formed sequence of two to four bytes at the front of `text`, or 0.
-size_t SequenceLength(std::string_view text) {
-  const auto byte = [text](size_t i) { return static_cast<unsigned char>(text[i]); };
-  const LeadByte lead = ReadLead(byte(0));
-  if (lead.length == 0 || text.size() < lead.length) return 0;
-  if (byte(1) < lead.second_min || byte(1) > lead.second_max) return 0;
-  for (size_t i = 2; i < lead.length; ++i) {
-    if ((byte(i) & 0xC0) != 0x80) return 0;
-  }
-  return lead.length;
-}
-
 // ---------------------------------------------------------------------------- conversion
 
 /// ICU lets these five through as C1 control characters; Windows-1252 leaves them undefined.
@@ -138,6 +126,17 @@ std::optional<Encoding> EncodingFromName(std::string_view name) {
   return std::nullopt;
 }
 
+size_t Utf8SequenceLength(std::string_view text) {
+  const auto byte = [text](size_t i) { return static_cast<unsigned char>(text[i]); };
+  const LeadByte lead = ReadLead(byte(0));
+  if (lead.length == 0 || text.size() < lead.length) return 0;
+  if (byte(1) < lead.second_min || byte(1) > lead.second_max) return 0;
+  for (size_t i = 2; i < lead.length; ++i) {
+    if ((byte(i) & 0xC0) != 0x80) return 0;
+  }
+  return lead.length;
+}
+
 std::optional<size_t> FindInvalidUtf8(std::string_view text) {
   size_t at = 0;
   while (at < text.size()) {
@@ -148,7 +147,7 @@ std::optional<size_t> FindInvalidUtf8(std::string_view text) {
         ++at;
         continue;
       }
-      const size_t length = SequenceLength(text.substr(at));
+      const size_t length = Utf8SequenceLength(text.substr(at));
       if (length == 0) return at;
       at += length;
     }
