@@ -74,7 +74,10 @@ class Handler {
   bool EnterObject(const MemberRow& row);
   bool EnterList(const MemberRow& row);
   bool TextValue(std::string_view text, size_t offset);
-  bool KeepsText(std::string_view text, size_t offset);
+  bool KeepsText(std::string_view text, size_t offset) {
+    return !may_hold_half_pairs_ || KeepsPairs(text, offset);
+  }
+  bool KeepsPairs(std::string_view text, size_t offset);
   bool WrongType(const MemberRow& row, std::string_view found, size_t offset);
   bool Stop(size_t offset, std::string message, std::string hint = "");
   size_t Opening() const { return stream_.Tell() - 1; }  // of the bracket that was just passed
@@ -208,8 +211,8 @@ bool Handler::Null() {
   return WrongType(*Top().list, "null", stream_.Tell() - 4);
 }
 
-bool Handler::KeepsText(std::string_view text, size_t offset) {
-  if (!may_hold_half_pairs_ || !FindInvalidUtf8(text)) return true;
+bool Handler::KeepsPairs(std::string_view text, size_t offset) {
+  if (!FindInvalidUtf8(text)) return true;
   return Stop(offset, "the string holds half of a \\u surrogate pair",
               "write the character as it is, or as a whole pair");
 }
