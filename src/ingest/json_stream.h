@@ -114,7 +114,8 @@ struct JsonRuns : rapidjson::UTF8<> {
 
 }  // namespace escalint
 
-/// RapidJSON keeps a copy of the stream in registers while it reads a string.
+/// RapidJSON works on a copy of the stream while it reads a value. It must: a number's text begins
+/// where the original still stands.
 template <>
 struct rapidjson::StreamTraits<escalint::JsonStream> {
   enum { copyOptimization = 1 };
