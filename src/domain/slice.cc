@@ -6,10 +6,19 @@
 namespace escalint {
 namespace {
 
-/// Every byte but UTF-8's continuation bytes (10xxxxxx) begins a code point.
+/// Every byte but UTF-8's continuation bytes (10xxxxxx) begins a code point. Eight at a time: a one
+/// for each continuation byte, added up by the multiplication.
 uint64_t CountCodePoints(const char* begin, const char* end) {
-  return static_cast<uint64_t>(
-      std::count_if(begin, end, [](char byte) { return static_cast<signed char>(byte) >= -64; }));
+  constexpr uint64_t kOnes = 0x0101010101010101u;
+  uint64_t continued = 0;
+  const char* at = begin;
+  for (uint64_t word; end - at >= 8; at += 8) {
+    std::memcpy(&word, at, sizeof word);
+    continued += (((word >> 7 & ~word >> 6) & kOnes) * kOnes) >> 56;
+  }
+  continued += static_cast<uint64_t>(
+      std::count_if(at, end, [](char byte) { return (byte & 0xC0) == 0x80; }));
+  return static_cast<uint64_t>(end - begin) - continued;
 }
 
 const char* FindNewline(const char* begin, const char* end) {

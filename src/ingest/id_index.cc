@@ -1,22 +1,43 @@
 #include "ingest/id_index.h"
 
+#include <utility>
+
 namespace escalint {
 
 void IdIndex::Clear() {
-  few_.clear();
-  if (!many_.empty()) many_.clear();
+  used_ = 0;
+  if (++round_ != 0) return;
+  slots_.assign(slots_.size(), {});  // once in four thousand million rounds
+  round_ = 1;
+}
+
+IdIndex::Slot& IdIndex::Find(const PackedText& packed, std::string_view id) {
+  const size_t mask = slots_.size() - 1;
+  size_t at = packed.Hash() >> (64 - bits_);
+  for (;; at = (at + 1) & mask) {
+    Slot& slot = slots_[at];
+    if (slot.round != round_) return slot;
+    if (slot.packed == packed && SameMiddle(packed, {slot.id, id.size()}, id)) return slot;
+  }
 }
 
 int IdIndex::Add(std::string_view id, int index) {
-  for (const auto& [known, bearer] : few_) {
-    if (known == id) return bearer;
+  if (2 * (used_ + 1) > slots_.size()) Grow();
+  const PackedText packed = Pack(id);
+  Slot& slot = Find(packed, id);
+  if (slot.round == round_) return slot.index;
+  slot = {packed, round_, id.data(), index};
+  ++used_;
+  return -1;
+}
+
+void IdIndex::Grow() {
+  std::vector<Slot> old(2 * slots_.size());
+  old.swap(slots_);
+  ++bits_;
+  for (const Slot& slot : old) {
+    if (slot.round == round_) Find(slot.packed, {slot.id, slot.packed.size}) = slot;
   }
-  if (few_.size() < kFew) {
-    few_.emplace_back(id, index);
-    return -1;
-  }
-  const auto [entry, added] = many_.emplace(id, index);
-  return added ? -1 : entry->second;
 }
 
 }  // namespace escalint

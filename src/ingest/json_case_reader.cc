@@ -6,6 +6,7 @@
 #include <array>
 #include <string>
 
+#include "ingest/json_stream.h"
 #include "ingest/wording.h"
 #include "text/encoding.h"
 
@@ -18,8 +19,8 @@ constexpr size_t kDeepestKnown = 8;
 constexpr size_t kDeepestUnknown = 64;
 constexpr size_t kLongestNumber = 64;
 
-constexpr unsigned kFlags = rapidjson::kParseInsituFlag | rapidjson::kParseIterativeFlag |
-                            rapidjson::kParseValidateEncodingFlag |
+// The reader calls itself for what is nested; the handler stops it at kDeepestUnknown.
+constexpr unsigned kFlags = rapidjson::kParseInsituFlag | rapidjson::kParseValidateEncodingFlag |
                             rapidjson::kParseNumbersAsStringsFlag;
 
 bool IsWholeNumber(std::string_view digits) {
@@ -29,10 +30,11 @@ bool IsWholeNumber(std::string_view digits) {
 /// RapidJSON's events on the way to the builder. A handler returns false to stop; `fault` says why.
 class Handler {
  public:
-  Handler(rapidjson::InsituStringStream& stream, std::string_view scratch, RecordBuilder& builder)
+  /// `scratch` is where the stream began.
+  Handler(JsonStream& stream, std::string_view bytes, const char* scratch, RecordBuilder& builder)
       : stream_(stream),
-        begin_(scratch.data()),
-        may_hold_half_pairs_(scratch.find("\\u") != std::string_view::npos),
+        begin_(scratch),
+        may_hold_half_pairs_(bytes.find("\\u") != std::string_view::npos),
         builder_(builder) {}
 
   bool StartObject();
@@ -72,12 +74,16 @@ class Handler {
   bool EnterObject(const MemberRow& row);
   bool EnterList(const MemberRow& row);
   bool TextValue(std::string_view text, size_t offset);
-  bool KeepsText(std::string_view text, size_t offset);
+  bool KeepsText(std::string_view text, size_t offset) {
+    return !may_hold_half_pairs_ || KeepsPairs(text, offset);
+  }
+  bool KeepsPairs(std::string_view text, size_t offset);
   bool WrongType(const MemberRow& row, std::string_view found, size_t offset);
   bool Stop(size_t offset, std::string message, std::string hint = "");
+  size_t Opening() const { return stream_.Tell() - 1; }  // of the bracket that was just passed
   size_t OffsetOf(const char* place) const { return static_cast<size_t>(place - begin_); }
 
-  rapidjson::InsituStringStream& stream_;
+  JsonStream& stream_;
   const char* begin_;
   bool may_hold_half_pairs_;  // "\ud800" alone: RapidJSON lets some of these pass
   RecordBuilder& builder_;
@@ -96,11 +102,11 @@ bool Handler::StartObject() {
   if (Skipping() || row == nullptr) return EnterUnknown();
   const bool fits =
       row->shape == Shape::kObject || (row->shape == Shape::kObjects && InList());
-  return fits ? EnterObject(*row) : WrongType(*row, "an object", stream_.Tell());
+  return fits ? EnterObject(*row) : WrongType(*row, "an object", Opening());
 }
 
 bool Handler::EnterObject(const MemberRow& row) {
-  builder_.Open(row, stream_.Tell());
+  builder_.Open(row, Opening());
   frames_[depth_++] = {row.opens, &row, nullptr, 0};
   return true;
 }
@@ -119,7 +125,7 @@ bool Handler::StartArray() {
   if (depth_ == 0) return Stop(0, "the case is an array; an object was expected");
   const MemberRow* row = Target();
   if (Skipping() || row == nullptr) return EnterUnknown();
-  if (!row->IsList() || InList()) return WrongType(*row, "an array", stream_.Tell());
+  if (!row->IsList() || InList()) return WrongType(*row, "an array", Opening());
   return EnterList(*row);
 }
 
@@ -139,7 +145,7 @@ bool Handler::EndArray(rapidjson::SizeType) {
 
 bool Handler::EnterUnknown() {
   if (++skipping_ <= kDeepestUnknown) return true;
-  return Stop(stream_.Tell(), "nested deeper than " + std::to_string(kDeepestUnknown) + " levels");
+  return Stop(Opening(), "nested deeper than " + std::to_string(kDeepestUnknown) + " levels");
 }
 
 bool Handler::Key(const char* text, rapidjson::SizeType length, bool) {
@@ -205,8 +211,8 @@ bool Handler::Null() {
   return WrongType(*Top().list, "null", stream_.Tell() - 4);
 }
 
-bool Handler::KeepsText(std::string_view text, size_t offset) {
-  if (!may_hold_half_pairs_ || !FindInvalidUtf8(text)) return true;
+bool Handler::KeepsPairs(std::string_view text, size_t offset) {
+  if (!FindInvalidUtf8(text)) return true;
   return Stop(offset, "the string holds half of a \\u surrogate pair",
               "write the character as it is, or as a whole pair");
 }
@@ -229,16 +235,16 @@ bool Handler::Stop(size_t offset, std::string message, std::string hint) {
 
 struct JsonCaseReader::Impl {
   std::string scratch;
-  rapidjson::Reader reader;
+  rapidjson::GenericReader<JsonRuns, JsonRuns> reader;
 };
 
 JsonCaseReader::JsonCaseReader() : impl_(std::make_unique<Impl>()) {}
 JsonCaseReader::~JsonCaseReader() = default;
 
 MaybeFault JsonCaseReader::Read(std::string_view bytes, RecordBuilder& builder) {
-  impl_->scratch.assign(bytes);
-  rapidjson::InsituStringStream stream(impl_->scratch.data());
-  Handler handler(stream, impl_->scratch, builder);
+  impl_->scratch.assign(bytes).append(kJsonPadding, '\0');
+  JsonStream stream(impl_->scratch.data());
+  Handler handler(stream, bytes, impl_->scratch.data(), builder);
   const auto result = impl_->reader.Parse<kFlags>(stream, handler);
   if (handler.fault) return handler.fault;
   if (result.IsError()) {

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "text/packed_text.h"
+
 namespace escalint {
 
 namespace {
@@ -68,39 +70,55 @@ constexpr auto kPartyMembers = std::to_array<MemberRow>({
 constexpr std::array<std::span<const MemberRow>, kPlaceCount> kMembers{
     kCaseMembers, kStatusMembers, kEventMembers, kEscalationMembers, kPartyMembers};
 
-/// One place's rows by name: a hash of length and ends, made when the program is compiled.
+/// One place's rows by name: a hash table made when the program is compiled, with a multiplier
+/// that gives every name a slot to itself.
 class NameIndex {
  public:
   constexpr NameIndex() = default;
-  constexpr NameIndex(std::span<const MemberRow> rows, std::string_view MemberRow::*name)
-      : name_(name) {
-    for (const MemberRow& row : rows) {
-      if (!(row.*name).empty()) slots_[FreeSlot(row.*name)] = &row;
-    }
+  constexpr NameIndex(std::span<const MemberRow> rows, std::string_view MemberRow::*name) {
+    while (!Fill(rows, name)) multiplier_ += 0x9E3779B97F4A7C16u;  // stays odd
   }
   constexpr const MemberRow* Find(std::string_view name) const {
-    if (name.empty()) return nullptr;
-    size_t slot = Hash(name);
-    while (slots_[slot] != nullptr && slots_[slot]->*name_ != name) slot = (slot + 1) % kSlots;
-    return slots_[slot];
+    const PackedText packed = Pack(name);
+    const Slot& slot = slots_[SlotOf(packed)];
+    return slot.name == packed ? slot.row : nullptr;  // an empty slot's name is "", its row null
   }
 
  private:
-  static constexpr size_t kSlots = 64;  // never near full
-  static constexpr size_t Hash(std::string_view name) {
-    const auto first = static_cast<unsigned char>(name.front());
-    const auto last = static_cast<unsigned char>(name.back());
-    return (name.size() * 7 + first * 3u + last) % kSlots;
+  struct Slot {
+    PackedText name;  // whole: no name is longer than sixteen bytes
+    const MemberRow* row = nullptr;
+  };
+  static constexpr unsigned kSlotBits = 6;
+
+  constexpr size_t SlotOf(const PackedText& name) const {
+    return name.Hash(multiplier_) >> (64 - kSlotBits);
   }
-  constexpr size_t FreeSlot(std::string_view name) const {
-    size_t slot = Hash(name);
-    while (slots_[slot] != nullptr) slot = (slot + 1) % kSlots;
-    return slot;
+  constexpr bool Fill(std::span<const MemberRow> rows, std::string_view MemberRow::*name) {
+    slots_ = {};
+    for (const MemberRow& row : rows) {
+      if ((row.*name).empty()) continue;
+      const PackedText packed = Pack(row.*name);
+      Slot& slot = slots_[SlotOf(packed)];
+      if (slot.row != nullptr) return false;
+      slot = {packed, &row};
+    }
+    return true;
   }
 
-  std::string_view MemberRow::*name_ = &MemberRow::name;
-  std::array<const MemberRow*, kSlots> slots_{};
+  uint64_t multiplier_ = 1;
+  std::array<Slot, size_t{1} << kSlotBits> slots_{};
 };
+
+constexpr bool NamesAreShort() {
+  for (const auto& rows : kMembers) {
+    for (const MemberRow& row : rows) {
+      if (row.name.size() > 16 || row.element.size() > 16) return false;
+    }
+  }
+  return true;
+}
+static_assert(NamesAreShort());
 
 constexpr std::array<NameIndex, kPlaceCount> MakeIndexes(std::string_view MemberRow::*name) {
   std::array<NameIndex, kPlaceCount> indexes;
@@ -120,10 +138,11 @@ std::string_view Name(Place place) {
 }
 
 std::string_view Describe(Shape shape) {
-  constexpr std::array<std::string_view, 7> kWords{"a string",      "a string or a whole number",
-                                                   "true or false", "a string or an array of strings",
-                                                   "an array",      "an object",
-                                                   "an array"};
+  constexpr std::array<std::string_view, 7> kWords{
+      "a string",      "a string or a whole number",
+      "true or false", "a string or an array of strings",
+      "an array",      "an object",
+      "an array"};
   return kWords[static_cast<size_t>(shape)];
 }
 

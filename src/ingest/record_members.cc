@@ -199,8 +199,8 @@ void RecordBuilder::PartyText(Member member, std::string_view text, size_t offse
 // A policy may know the words that the shared vocabulary doesn't, and may mean another role by one
 // that it does; so nothing is noted here, and the folded text goes along.
 RoleTerm RecordBuilder::FindRole(std::string_view text) {
-  const Role role = options_.vocabulary->Find<Role>(text);
-  if (role != Role::kNone && CanonicalName(role) == text) return {role, {}, text};
+  const auto [role, canonical] = options_.vocabulary->Recognise<Role>(text);
+  if (canonical) return {role, {}, text};
   const std::string_view key = Folded(text);
   const bool is_canonical = role != Role::kNone && CanonicalName(role) == key;
   return {role, is_canonical ? std::string_view() : key, text};

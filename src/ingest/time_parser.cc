@@ -39,15 +39,20 @@ class Scanner {
     rest_.remove_prefix(1);
     return true;
   }
-  /// Exactly `count` digits.
-  bool Number(size_t count, int& value) {
-    if (rest_.size() < count) return false;
-    value = 0;
-    for (size_t i = 0; i < count; ++i) {
-      if (rest_[i] < '0' || rest_[i] > '9') return false;
-      value = value * 10 + (rest_[i] - '0');
+  /// Exactly `kCount` digits; decided at the end, so that there is no branch for each.
+  template <size_t kCount>
+  bool Number(int& value) {
+    if (rest_.size() < kCount) return false;
+    unsigned number = 0;
+    bool digits = true;
+    for (size_t i = 0; i < kCount; ++i) {
+      const unsigned digit = static_cast<unsigned char>(rest_[i]) - unsigned{'0'};
+      digits &= digit <= 9;
+      number = number * 10 + digit;
     }
-    rest_.remove_prefix(count);
+    if (!digits) return false;
+    value = static_cast<int>(number);
+    rest_.remove_prefix(kCount);
     return true;
   }
   /// A run of at least one digit; only whether all are zero matters.
@@ -66,11 +71,11 @@ class Scanner {
 /// hh:mm[:ss]
 bool ReadClock(Scanner& scanner, Written& written) {
   written.has_clock = true;
-  if (!scanner.Number(2, written.hour) || !scanner.Take(':')) return false;
-  if (!scanner.Number(2, written.minute)) return false;
+  if (!scanner.Number<2>(written.hour) || !scanner.Take(':')) return false;
+  if (!scanner.Number<2>(written.minute)) return false;
   if (!scanner.Take(':')) return true;
   written.has_seconds = true;
-  return scanner.Number(2, written.second);
+  return scanner.Number<2>(written.second);
 }
 
 /// [Z|±hh:mm]
@@ -80,15 +85,15 @@ bool ReadOffset(Scanner& scanner, Written& written) {
   if (scanner.Take('Z')) return true;
   written.offset_west = scanner.Take('-');
   if (!written.offset_west && !scanner.Take('+')) return false;
-  return scanner.Number(2, written.offset_hour) && scanner.Take(':') &&
-         scanner.Number(2, written.offset_minute);
+  return scanner.Number<2>(written.offset_hour) && scanner.Take(':') &&
+         scanner.Number<2>(written.offset_minute);
 }
 
 /// YYYY-MM-DD[Thh:mm[:ss[.fff]][Z|±hh:mm]]
 bool ReadIso(Scanner& scanner, Written& written) {
-  if (!scanner.Number(4, written.year) || !scanner.Take('-')) return false;
-  if (!scanner.Number(2, written.month) || !scanner.Take('-')) return false;
-  if (!scanner.Number(2, written.day)) return false;
+  if (!scanner.Number<4>(written.year) || !scanner.Take('-')) return false;
+  if (!scanner.Number<2>(written.month) || !scanner.Take('-')) return false;
+  if (!scanner.Number<2>(written.day)) return false;
   if (scanner.AtEnd()) return true;
   if (!scanner.Take('T') && !scanner.Take(' ')) return false;
   if (!ReadClock(scanner, written)) return false;
@@ -99,9 +104,9 @@ bool ReadIso(Scanner& scanner, Written& written) {
 
 /// DD/MM/YYYY[ hh:mm[:ss]]
 bool ReadBritish(Scanner& scanner, Written& written) {
-  if (!scanner.Number(2, written.day) || !scanner.Take('/')) return false;
-  if (!scanner.Number(2, written.month) || !scanner.Take('/')) return false;
-  if (!scanner.Number(4, written.year)) return false;
+  if (!scanner.Number<2>(written.day) || !scanner.Take('/')) return false;
+  if (!scanner.Number<2>(written.month) || !scanner.Take('/')) return false;
+  if (!scanner.Number<4>(written.year)) return false;
   return scanner.AtEnd() || (scanner.Take(' ') && ReadClock(scanner, written));
 }
 
@@ -148,6 +153,13 @@ std::string ClockFault(const Written& written) {
   return "";
 }
 
+/// Whether DateFault and ClockFault have nothing to say.
+bool IsUsable(const Written& written) {
+  return written.year >= kFirstYear && written.year <= kLastYear && DateOf(written).ok() &&
+         written.hour <= 23 && written.minute <= 59 && written.second <= 59 &&
+         written.offset_hour <= 14 && written.offset_minute <= 59;
+}
+
 /// Databases write a date without a time as midnight.
 bool IsDateOnly(const Written& written, bool midnight_exact) {
   if (!written.has_clock) return true;
@@ -177,10 +189,9 @@ Interval Meaning(const Written& written, const ZoneTable& zone, bool midnight_ex
 ParsedTime ParseTime(std::string_view text, const ZoneTable& zone, bool midnight_exact) {
   Written written;
   if (!ReadWritten(text, written)) return {{}, "this is no accepted form of a time"};
+  if (IsUsable(written)) return {Meaning(written, zone, midnight_exact), {}};
   std::string fault = DateFault(written);
-  if (fault.empty()) fault = ClockFault(written);
-  if (!fault.empty()) return {{}, std::move(fault)};
-  return {Meaning(written, zone, midnight_exact), ""};
+  return {{}, fault.empty() ? ClockFault(written) : std::move(fault)};
 }
 
 }  // namespace escalint

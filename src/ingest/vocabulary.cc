@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstring>
 #include <span>
 #include <type_traits>
 #include <utility>
@@ -33,21 +32,6 @@ struct ListOfLists {
 
 using AllLists =
     ListOfLists<StatusType, Route, Risk, EventType, Outcome, About, Method, Content, Role, Agency>;
-
-/// Eight bytes at a time: words are looked up for every member of every event.
-size_t Hash(std::string_view text) {
-  constexpr size_t kMix = 0x9E3779B97F4A7C15u;
-  size_t hash = text.size() * kMix;
-  while (!text.empty()) {
-    uint64_t word = 0;
-    const size_t taken = std::min(text.size(), sizeof word);
-    std::memcpy(&word, text.data(), taken);
-    hash = (hash ^ word) * kMix;
-    hash ^= hash >> 32;
-    text.remove_prefix(taken);
-  }
-  return hash;
-}
 
 /// "standard, significant_harm or imminent" where the list is short, else "".
 std::string AllOfThem(Names names) {
@@ -127,8 +111,8 @@ class AliasLoader {
   }
 
   bool Add(size_t list, std::string_view alias, uint8_t value) {
-    return tables_[list].Add(alias, value) == value &&
-           tables_[list].Add(FoldTerm(alias), value) == value;
+    return tables_[list].Add(alias, {value, false}) == value &&
+           tables_[list].Add(FoldTerm(alias), {value, false}) == value;
   }
 
   void Fault(size_t offset, std::string message, std::string hint = "") {
@@ -145,29 +129,33 @@ class AliasLoader {
 
 }  // namespace
 
-size_t TermTable::SlotOf(std::string_view spelling) const {
+const TermTable::Slot& TermTable::SlotOf(const PackedText& packed,
+                                         std::string_view spelling) const {
   const size_t mask = slots_.size() - 1;
-  size_t slot = Hash(spelling) & mask;
-  while (slots_[slot].value != 0 && slots_[slot].spelling != spelling) slot = (slot + 1) & mask;
-  return slot;
+  size_t at = packed.Hash() >> (64 - bits_);
+  for (;; at = (at + 1) & mask) {
+    const Slot& slot = slots_[at];
+    if (slot.entry.value == 0) return slot;
+    if (slot.packed == packed && SameMiddle(packed, slot.spelling, spelling)) return slot;
+  }
 }
 
-uint8_t TermTable::Find(std::string_view spelling) const { return slots_[SlotOf(spelling)].value; }
-
-uint8_t TermTable::Add(std::string_view spelling, uint8_t value) {
+uint8_t TermTable::Add(std::string_view spelling, Entry entry) {
   if (2 * (used_ + 1) > slots_.size()) Grow();
-  Slot& slot = slots_[SlotOf(spelling)];
-  if (slot.value != 0) return slot.value;
-  slot = {std::string(spelling), value};
+  const PackedText packed = Pack(spelling);
+  Slot& slot = SlotOf(packed, spelling);
+  if (slot.entry.value != 0) return slot.entry.value;
+  slot = {packed, entry, std::string(spelling)};
   ++used_;
-  return value;
+  return entry.value;
 }
 
 void TermTable::Grow() {
   std::vector<Slot> old(2 * slots_.size());
   old.swap(slots_);
+  ++bits_;
   for (Slot& slot : old) {
-    if (slot.value != 0) slots_[SlotOf(slot.spelling)] = std::move(slot);
+    if (slot.entry.value != 0) SlotOf(slot.packed, slot.spelling) = std::move(slot);
   }
 }
 
@@ -175,7 +163,7 @@ Vocabulary::Vocabulary() {
   const std::vector<Names> all = AllLists::AllNames();
   for (size_t list = 0; list < kLists; ++list) {
     for (size_t i = 1; i < all[list].size(); ++i) {
-      tables_[list].Add(all[list][i], static_cast<uint8_t>(i));
+      tables_[list].Add(all[list][i], {static_cast<uint8_t>(i), true});
     }
   }
 }
@@ -190,10 +178,12 @@ Result<Vocabulary> Vocabulary::Load(std::string_view json, const std::string& fi
 }
 
 template <typename E>
-E Vocabulary::Find(std::string_view text) const {
+Vocabulary::Recognised<E> Vocabulary::Recognise(std::string_view text) const {
   const TermTable& table = tables_[AllLists::IndexOf<E>()];
-  if (const uint8_t value = table.Find(text); value != 0) return static_cast<E>(value);
-  return static_cast<E>(table.Find(FoldTerm(text)));
+  if (const auto [value, canonical] = table.Find(text); value != 0) {
+    return {static_cast<E>(value), canonical};
+  }
+  return {static_cast<E>(table.Find(FoldTerm(text)).value), false};
 }
 
 template <typename E>
@@ -201,8 +191,8 @@ std::string Vocabulary::Explain(std::string_view text) const {
   return ExplainTerm(ListName<E>(), CanonicalNames<E>(), text);
 }
 
-#define ESCALINT_INSTANTIATE(E)                                \
-  template E Vocabulary::Find<E>(std::string_view text) const; \
+#define ESCALINT_INSTANTIATE(E)                                                          \
+  template Vocabulary::Recognised<E> Vocabulary::Recognise(std::string_view text) const; \
   template std::string Vocabulary::Explain<E>(std::string_view text) const;
 
 ESCALINT_INSTANTIATE(StatusType)

@@ -7,10 +7,12 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "domain/problem.h"
 #include "domain/vocabulary.h"
+#include "text/packed_text.h"
 
 namespace escalint {
 
@@ -18,20 +20,30 @@ namespace escalint {
 /// a word is found with one comparison.
 class TermTable {
  public:
-  /// The value of this very spelling, or 0.
-  uint8_t Find(std::string_view spelling) const;
-  /// The value the spelling has now: `value`, or an earlier one that stays.
-  uint8_t Add(std::string_view spelling, uint8_t value);
+  struct Entry {
+    uint8_t value = 0;       ///< 0 = not known
+    bool canonical = false;  ///< the spelling is the value's canonical name
+  };
+  /// What this very spelling means.
+  Entry Find(std::string_view spelling) const { return SlotOf(Pack(spelling), spelling).entry; }
+  /// The value the spelling has now: the entry's, or an earlier one that stays.
+  uint8_t Add(std::string_view spelling, Entry entry);
 
  private:
   struct Slot {
+    PackedText packed;
+    Entry entry;  ///< value 0 = free
     std::string spelling;
-    uint8_t value = 0;  ///< 0 = free
   };
-  size_t SlotOf(std::string_view spelling) const;
+  /// The slot that holds the spelling, or the free one where it belongs.
+  const Slot& SlotOf(const PackedText& packed, std::string_view spelling) const;
+  Slot& SlotOf(const PackedText& packed, std::string_view spelling) {
+    return const_cast<Slot&>(std::as_const(*this).SlotOf(packed, spelling));
+  }
   void Grow();
 
-  std::vector<Slot> slots_ = std::vector<Slot>(64);  // a power of two
+  unsigned bits_ = 6;
+  std::vector<Slot> slots_ = std::vector<Slot>(size_t{1} << bits_);
   size_t used_ = 0;
 };
 
@@ -45,7 +57,18 @@ class Vocabulary {
 
   /// The value for `text` (canonical, alias, or either folded), or kNone.
   template <typename E>
-  E Find(std::string_view text) const;
+  E Find(std::string_view text) const {
+    return Recognise<E>(text).value;
+  }
+
+  template <typename E>
+  struct Recognised {
+    E value;
+    bool canonical;  ///< `text` is the value's canonical name, to the letter
+  };
+  /// As Find, and whether another spelling was read.
+  template <typename E>
+  Recognised<E> Recognise(std::string_view text) const;
 
   /// A sentence for a term not found: what it is, where it is expected, "did you mean".
   template <typename E>

@@ -113,6 +113,7 @@ class Walker {
 
  private:
   MaybeFault ReadAttributes(pugi::xml_node node, Place place, Seen& seen);
+  static const MemberRow* FindAttribute(Place place, std::string_view name);
   MaybeFault ReadAttribute(pugi::xml_attribute attribute, Place place, Seen& seen);
   MaybeFault ReadAttributeOf(const MemberRow& row, std::string_view value, size_t offset);
   MaybeFault ReadChild(pugi::xml_node child, Place place, Seen& seen);
@@ -150,11 +151,18 @@ MaybeFault Walker::ReadAttributes(pugi::xml_node node, Place place, Seen& seen) 
   return twice.empty() ? std::nullopt : MaybeFault(GivenTwice(twice, OffsetOf(node)));
 }
 
+/// The member of that name, with or without a prefix. Most names have none, so that is tried first.
+const MemberRow* Walker::FindAttribute(Place place, std::string_view name) {
+  const MemberRow* row = FindMember(place, name);
+  if (row != nullptr || IsAboutXml(name)) return row;
+  return FindMember(place, LocalName(name));
+}
+
 MaybeFault Walker::ReadAttribute(pugi::xml_attribute attribute, Place place, Seen& seen) {
   const char* begin = attribute.name();
   const std::string_view name = begin;
-  const MemberRow* row = FindMember(place, LocalName(name));
-  if (row == nullptr || IsAboutXml(name)) {
+  const MemberRow* row = FindAttribute(place, name);
+  if (row == nullptr) {
     strangers_.push_back(name);
     if (!IsAboutXml(name)) builder_.Unknown(place, LocalName(name), OffsetOf(begin));
     return std::nullopt;
@@ -190,7 +198,9 @@ MaybeFault Walker::ReadChild(pugi::xml_node child, Place place, Seen& seen) {
     if (!blank) builder_.Unknown(place, "#text", OffsetOf(child));
     return std::nullopt;
   }
-  const MemberRow* row = FindElement(place, LocalName(child.name()));
+  const std::string_view name = child.name();
+  const MemberRow* row = FindElement(place, name);
+  if (row == nullptr) row = FindElement(place, LocalName(name));
   if (row == nullptr) return UnknownElement(child, place);
   const uint64_t bit = Bit(*row);
   if ((seen.any() & bit) != 0 && !row->IsList()) return GivenTwice(row->name, OffsetOf(child));

@@ -27,9 +27,10 @@ bool Slicer::Have(size_t at) {
   return true;
 }
 
-void Slicer::Drop(size_t count) {
-  place_ = PlaceAfter(place_, text().substr(0, count));
-  window_->Advance(count);
+void Slicer::CountDropped() {
+  if (dropped_ == 0) return;
+  place_ = PlaceAfter(place_, {text().data() - dropped_, dropped_});
+  dropped_ = 0;
 }
 
 bool Slicer::SkipSpace() {
@@ -44,6 +45,7 @@ bool Slicer::SkipSpace() {
 }
 
 void Slicer::Fill(Slice& slice, Counts counts) {
+  CountDropped();
   slice.owner = window_->owner();
   slice.carrier = carrier();
   slice.file = file_;
@@ -86,7 +88,7 @@ std::string Slicer::TooLargeError() const {
 
 void Slicer::FaultOfEnd(std::string message) {
   if (input_broken()) return;
-  Fault(place_, std::move(message),
+  Fault(place(), std::move(message),
         "the file has been cut short: what was read is checked; export or copy it again");
 }
 

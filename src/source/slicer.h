@@ -1,8 +1,8 @@
 /// What the three slicers have in common: a window on the text, the place reached in it, and the
 /// making of slices.
 ///
-/// Positions in a slicer count from the front of `text()`. `Drop` leaves bytes behind and keeps
-/// count of lines and columns, so that every slice knows its place without a second look.
+/// Positions in a slicer count from the front of `text()`. `Drop` leaves bytes behind; their lines
+/// and columns are counted when a slice's place is asked for, all that were dropped since at once.
 #pragma once
 
 #include <cstdint>
@@ -32,7 +32,7 @@ class Slicer : public ExportStream {
   std::string_view header() const override { return header_; }
   uint64_t header_line() const override { return header_line_; }
   const Problems& problems() const override { return faults_->problems(); }
-  std::string sha256() override { return window_->FinishHash(); }
+  std::string sha256() override { return window().FinishHash(); }
 
  protected:
   /// Whether a broken piece stands for a case (and counts as one), or between two.
@@ -41,17 +41,26 @@ class Slicer : public ExportStream {
   std::string_view text() const { return window_->text(); }
   uint64_t offset() const { return window_->offset(); }
   uint64_t limit() const { return limit_; }
-  TextWindow& window() { return *window_; }
+  TextWindow& window() {
+    CountDropped();
+    return *window_;
+  }
 
   /// True if text()[at] can be looked at; reads on as far as needed.
   bool Have(size_t at);
-  bool Grow() { return window_->Grow(); }
-  void Drop(size_t count);
+  bool Grow() { return window().Grow(); }
+  void Drop(size_t count) {
+    window_->Advance(count);
+    dropped_ += count;
+  }
   /// Drops white space; false at the end of the text.
   bool SkipSpace();
 
-  LineColumn place() const { return place_; }
-  LineColumn PlaceAt(size_t at) const { return PlaceAfter(place_, text().substr(0, at)); }
+  LineColumn place() {
+    CountDropped();
+    return place_;
+  }
+  LineColumn PlaceAt(size_t at) { return PlaceAfter(place(), text().substr(0, at)); }
 
   /// The next slice is the first `count` bytes of text(), which are dropped. Text that is not valid
   /// UTF-8, holds a zero byte or is larger than the limit makes it a broken one.
@@ -74,6 +83,8 @@ class Slicer : public ExportStream {
   std::optional<Problem> SetHeader(std::string header, LineColumn begin);
 
  private:
+  /// Before the window moves on and takes the dropped bytes with it.
+  void CountDropped();
   void Fill(Slice& slice, Counts counts);
   /// What is wrong with the bytes themselves; "" = nothing.
   std::string FaultInBytes(std::string_view bytes, LineColumn begin) const;
@@ -84,7 +95,8 @@ class Slicer : public ExportStream {
   uint64_t limit_;
   uint32_t file_;
   uint64_t next_index_ = 0;
-  LineColumn place_{1, 1};
+  LineColumn place_{1, 1};  ///< `dropped_` bytes before text()
+  size_t dropped_ = 0;
   std::string header_;
   uint64_t header_line_ = 0;
 };

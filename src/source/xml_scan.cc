@@ -1,5 +1,7 @@
 #include "source/xml_scan.h"
 
+#include <array>
+
 #include "source/slicer.h"
 
 namespace escalint {
@@ -14,30 +16,39 @@ bool BeginsName(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
-bool EndsName(char c) { return IsSpace(c) || c == '>' || c == '/' || c == '<'; }
+constexpr std::array<bool, 256> kEndsName = [] {
+  std::array<bool, 256> ends{};
+  for (const unsigned char c : {' ', '\n', '\t', '\r', '>', '/', '<'}) ends[c] = true;
+  return ends;
+}();
 
-size_t FindNameEnd(std::string_view text, size_t at) {
-  while (at < text.size() && !EndsName(text[at])) ++at;
-  return at;
-}
+struct Name {
+  size_t end = 0;
+  std::string_view local;  ///< behind the first ':'
+};
 
-std::string_view WithoutPrefix(std::string_view name) {
-  return name.substr(name.find(':') + 1);  // npos + 1 = 0
+Name ReadName(std::string_view text, size_t begin) {
+  size_t local = begin;
+  size_t at = begin;
+  for (; at < text.size() && !kEndsName[static_cast<unsigned char>(text[at])]; ++at) {
+    if (text[at] == ':' && local == begin) local = at + 1;
+  }
+  return {at, text.substr(local, at - local)};
 }
 
 Markup ReadStartTag(std::string_view text, size_t at) {
-  const size_t name_end = FindNameEnd(text, at + 1);
-  if (name_end == text.size()) return {};
-  return {Kind::kStartTag, name_end, WithoutPrefix(text.substr(at + 1, name_end - at - 1))};
+  const Name name = ReadName(text, at + 1);
+  if (name.end == text.size()) return {};
+  return {Kind::kStartTag, name.end, name.local};
 }
 
 Markup ReadEndTag(std::string_view text, size_t at) {
-  const size_t name_end = FindNameEnd(text, at + 2);
-  size_t close = name_end;
+  const Name name = ReadName(text, at + 2);
+  size_t close = name.end;
   while (close < text.size() && IsSpace(text[close])) ++close;
   if (close == text.size()) return {};
   const size_t end = text[close] == '>' ? close + 1 : close;
-  return {Kind::kEndTag, end, WithoutPrefix(text.substr(at + 2, name_end - at - 2))};
+  return {Kind::kEndTag, end, name.local};
 }
 
 /// Markup that begins with `open` at `at` and lasts to the next `close`.

@@ -55,16 +55,26 @@ const char* IcuName(Encoding encoding) {
 
 // ---------------------------------------------------------------------------- UTF-8
 
-/// How many bytes from `at` on are plain ASCII, give or take: stops at or before the first that is
-/// not, looking at 32 bytes at a time.
-size_t SkipAscii(const char* text, size_t at, size_t size) {
+bool IsAscii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
+/// Whether all bytes of the block are ASCII, which one `or` of its words tells.
+template <size_t kWords>
+bool IsAsciiBlock(const char* block) {
   constexpr uint64_t kHighBits = 0x8080808080808080u;
-  std::array<uint64_t, 4> words;
-  while (size - at >= sizeof(words)) {
-    std::memcpy(words.data(), text + at, sizeof(words));
-    if (((words[0] | words[1] | words[2] | words[3]) & kHighBits) != 0) break;
-    at += sizeof(words);
+  uint64_t all = 0;
+  for (size_t i = 0; i < kWords; ++i) {
+    uint64_t word;
+    std::memcpy(&word, block + i * sizeof word, sizeof word);
+    all |= word;
   }
+  return (all & kHighBits) == 0;
+}
+
+/// Where the first byte at or after `at` stands that is not ASCII; the text's size if none is.
+size_t SkipAscii(std::string_view text, size_t at) {
+  while (text.size() - at >= 64 && IsAsciiBlock<8>(text.data() + at)) at += 64;
+  while (text.size() - at >= 8 && IsAsciiBlock<1>(text.data() + at)) at += 8;
+  while (at < text.size() && IsAscii(text[at])) ++at;
   return at;
 }
 
@@ -85,18 +95,6 @@ LeadByte ReadLead(unsigned char lead) {
   if (lead < 0xF4) return {4};
   if (lead == 0xF4) return {4, 0x80, 0x8F};
   return {0};
-}
-
-/// The length of the well-formed sequence of two to four bytes at the front of `text`, or 0.
-size_t SequenceLength(std::string_view text) {
-  const auto byte = [text](size_t i) { return static_cast<unsigned char>(text[i]); };
-  const LeadByte lead = ReadLead(byte(0));
-  if (lead.length == 0 || text.size() < lead.length) return 0;
-  if (byte(1) < lead.second_min || byte(1) > lead.second_max) return 0;
-  for (size_t i = 2; i < lead.length; ++i) {
-    if ((byte(i) & 0xC0) != 0x80) return 0;
-  }
-  return lead.length;
 }
 
 // ---------------------------------------------------------------------------- conversion
@@ -138,17 +136,21 @@ std::optional<Encoding> EncodingFromName(std::string_view name) {
   return std::nullopt;
 }
 
+size_t Utf8SequenceLength(std::string_view text) {
+  const auto byte = [text](size_t i) { return static_cast<unsigned char>(text[i]); };
+  const LeadByte lead = ReadLead(byte(0));
+  if (lead.length == 0 || text.size() < lead.length) return 0;
+  if (byte(1) < lead.second_min || byte(1) > lead.second_max) return 0;
+  for (size_t i = 2; i < lead.length; ++i) {
+    if ((byte(i) & 0xC0) != 0x80) return 0;
+  }
+  return lead.length;
+}
+
 std::optional<size_t> FindInvalidUtf8(std::string_view text) {
-  size_t at = 0;
-  while (at < text.size()) {
-    at = SkipAscii(text.data(), at, text.size());
-    const size_t stop = std::min(text.size(), at + 32);
-    while (at < stop) {
-      if (static_cast<unsigned char>(text[at]) < 0x80) {
-        ++at;
-        continue;
-      }
-      const size_t length = SequenceLength(text.substr(at));
+  for (size_t at = SkipAscii(text, 0); at < text.size(); at = SkipAscii(text, at)) {
+    while (at < text.size() && !IsAscii(text[at])) {
+      const size_t length = Utf8SequenceLength(text.substr(at));
       if (length == 0) return at;
       at += length;
     }

@@ -18,6 +18,10 @@ std::optional<Encoding> EncodingFromName(
 /// Byte offset of the first byte that is not part of valid UTF-8, or nullopt. Fast for ASCII.
 std::optional<size_t> FindInvalidUtf8(std::string_view text);
 
+/// The length of the well-formed sequence of two to four bytes at the front of `text`, or 0.
+/// REQUIRES: `text` is not empty.
+size_t Utf8SequenceLength(std::string_view text);
+
 /// Streaming conversion to UTF-8: feed pieces in order, ask for the rest with `last`.
 class Transcoder {
  public:

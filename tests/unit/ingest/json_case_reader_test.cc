@@ -259,6 +259,26 @@ TEST(JsonCaseReader, SaysWhereJsonIsBroken) {
   for (const Row& row : rows) EXPECT_EQ(ReadJson(row.text).Fault(), row.fault) << row.text;
 }
 
+TEST(JsonCaseReader, StringsOfEveryLengthAreReadWithWhateverStandsAtTheirEnd) {
+  for (size_t length = 0; length < 70; ++length) {
+    const std::string run(length, 'x');
+    const auto note = [](const std::string& text) {
+      const Reading reading(Carrier::kJson,
+                            "{\"id\": \"C\", \"events\": [{\"note\": \"" + text + "\"}]}");
+      return reading.Fault().empty() ? std::string(reading.record.events[0].note) : reading.Fault();
+    };
+    EXPECT_EQ(note("<" + run), "<" + run);
+    EXPECT_EQ(note(run + "\\n" + run), run + "\n" + run);
+    EXPECT_EQ(note(run + "\\u20AC" + run + "\xE2\x82\xAC!"),
+              run + "\xE2\x82\xAC" + run + "\xE2\x82\xAC!");
+    const std::string column = std::to_string(34 + length);
+    for (const char bad : {'\x01', '\x1A', '\x1F', '\n'}) {
+      EXPECT_EQ(note(run + bad), "1:" + column + ": not JSON: Invalid escape character in string.");
+    }
+    EXPECT_EQ(note(run + "\xE9"), "1:" + column + ": not JSON: Invalid encoding in string.");
+  }
+}
+
 TEST(JsonCaseReader, ANulByteBehindTheCaseIsSeen) {
   EXPECT_EQ(ReadJson(std::string("{\"id\": \"C\"}\0garbage", 19)).Fault(),
             "1:12: a NUL byte stands here");
