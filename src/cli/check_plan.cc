@@ -4,6 +4,7 @@
 #include <chrono>
 #include <utility>
 
+#include "cli/options.h"
 #include "cli/run_input.h"
 
 namespace escalint {
@@ -12,10 +13,6 @@ namespace {
 AsOf Now() {
   const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   return {now, FormatInstant(now)};
-}
-
-Problem OnCommandLine(std::string message, std::string hint) {
-  return {"", 0, 0, std::move(message), std::move(hint)};
 }
 
 void CheckPolicyKnown(const std::string& policy, const PolicySet& policies, Problems& problems) {

@@ -58,10 +58,6 @@ bool MayRepeat(const std::vector<OptionGroup>& groups, std::string_view name) {
   return true;
 }
 
-Problem OnCommandLine(std::string message, std::string hint = "see --help") {
-  return {"", 0, 0, std::move(message), std::move(hint)};
-}
-
 Problem UnknownOption(const std::string& option, const std::vector<OptionGroup>& groups) {
   const std::string name = option.substr(0, option.find('='));
   const std::string bare = name.substr(std::min(name.find_first_not_of('-'), name.size()));
@@ -108,6 +104,10 @@ std::vector<std::string> WithBritishSpelling(std::vector<std::string> words) {
 }
 
 }  // namespace
+
+Problem OnCommandLine(std::string message, std::string hint) {
+  return {"", 0, 0, std::move(message), std::move(hint)};
+}
 
 std::optional<std::string> Options::Value(std::string_view name) const {
   const auto found = given_.find(name);

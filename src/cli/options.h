@@ -65,6 +65,9 @@ Result<Options> ParseOptions(const std::vector<OptionGroup>& groups,
 /// The options part of a command's help.
 std::string DescribeOptions(const std::vector<OptionGroup>& groups);
 
+/// A problem with the words of the command line: at no place in a file.
+Problem OnCommandLine(std::string message, std::string hint = "see --help");
+
 /// `did you mean "check"?`, or nothing if no candidate is near.
 std::string Suggestion(std::string_view word, const std::vector<std::string_view>& candidates);
 

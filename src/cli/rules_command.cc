@@ -47,10 +47,6 @@ constexpr HelpPage kHelp = {
     "  escalint rules show STF-15\n"
     "  escalint rules check our-rules/*.json\n"};
 
-Problem OnCommandLine(std::string message, std::string hint) {
-  return {"", 0, 0, std::move(message), std::move(hint)};
-}
-
 /// The policies that --policy leaves; all of its versions where it names none.
 Result<std::vector<const Policy*>> Selected(const std::vector<Policy>& policies,
                                             const Options& options) {
@@ -188,11 +184,17 @@ ExitStatus RunRulesCommand(const Words& words) {
   if (action == "check") return Check(*options);
   SetupChoices choices;
   choices.rules_folders = options->Values("rules");
+  if (action == "list") {
+    const auto policies = LoadPolicies(choices);
+    if (!policies) return Refuse(policies.problems());
+    const auto selected = Selected(*policies, *options);
+    return selected ? List(*options, *selected) : Refuse(selected.problems());
+  }
+  // The examples are replayed, which takes what a run takes.
   const auto setup = Setup::Make(choices);
   if (!setup) return Refuse(setup.problems());
   const auto selected = Selected((*setup)->policies.policies(), *options);
   if (!selected) return Refuse(selected.problems());
-  if (action == "list") return List(*options, *selected);
   return Show(*options, *selected, WorkedExamples(**setup));
 }
 

@@ -87,6 +87,7 @@ class TreeBuilder {
     return true;
   }
   void NoteNamesGivenTwice(const JsonValue& object) {
+    if (object.members.size() < 2) return;
     std::vector<const JsonMember*> members;
     for (const JsonMember& member : object.members) members.push_back(&member);
     std::stable_sort(members.begin(), members.end(),
