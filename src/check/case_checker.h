@@ -22,6 +22,10 @@
 
 namespace escalint {
 
+/// For who shows all that became of every obligation.
+inline constexpr EnumSet<Verdict> kEveryVerdict{
+    Verdict::kMet, Verdict::kBreached, Verdict::kCannotTell, Verdict::kNotDue, Verdict::kWaived};
+
 struct CheckOptions {
   CheckSettings settings;  ///< as_of and covers are those of one export
   std::string authority;   ///< the export's, for cases that name none

@@ -135,8 +135,7 @@ void ShowRule(const Rule& rule, const Policy& policy, const WorkedExamples& exam
   }
   ShowReadings(ReadingsFor(rule, policy), page, out);
   const ZoneTable& zone = examples.setup().zone;
-  const auto breached = examples.Replay(rule, policy, "breached", problems);
-  const auto kept = examples.Replay(rule, policy, "kept", problems);
+  const auto [breached, kept] = examples.Replay(rule, policy, problems);
   // Another reading, or a pack that was changed, may say otherwise of an example.
   if (breached && Has(*breached, Verdict::kBreached)) {
     ShowExample("An example that breaches it", *breached, zone, page, out);

@@ -33,8 +33,7 @@ class Finder {
   Finder(const CheckPlan& plan, const TimelineWanted& wanted)
       : plan_(plan), wanted_(wanted), reader_(plan.read) {
     plan_.check.as_course = true;
-    plan_.check.shown = {Verdict::kMet, Verdict::kBreached, Verdict::kCannotTell, Verdict::kNotDue,
-                         Verdict::kWaived};
+    plan_.check.shown = kEveryVerdict;
     for (const std::string& id : wanted.cases) sought_.emplace_back().id = id;
   }
 

@@ -36,8 +36,7 @@ Result<CheckOptions> OptionsFrom(std::string_view header, const Policy& policy,
   options.settings.as_of = as_of->instant;
   options.authority = read->authority;
   options.policy = policy.Reference();
-  options.shown = {Verdict::kMet, Verdict::kBreached, Verdict::kCannotTell, Verdict::kNotDue,
-                   Verdict::kWaived};
+  options.shown = kEveryVerdict;
   options.as_course = true;
   return options;
 }
@@ -97,35 +96,37 @@ void Add(Problems more, const std::string& file, uint32_t line, Problems& proble
 
 }  // namespace
 
-std::optional<WorkedExample> WorkedExamples::Replay(const Rule& rule, const Policy& policy,
-                                                    const std::string& which,
-                                                    Problems& problems) const {
+ExamplePair WorkedExamples::Replay(const Rule& rule, const Policy& policy,
+                                   Problems& problems) const {
+  ExamplePair pair;
   const auto file = FileFor(policy);
   if (!file) {
     Add(file.problems(), policy.file, 0, problems);
-    return std::nullopt;
+    return pair;
   }
-  if (file->text.empty()) return std::nullopt;
+  if (file->text.empty()) return pair;
   std::string_view rest = file->text;
   const auto options = OptionsFrom(NextLine(rest), policy, setup_);
   if (!options) {
     Add(options.problems(), file->name, 1, problems);
-    return std::nullopt;
+    return pair;
   }
   CaseReader reader({&setup_.zone, &setup_.vocabulary, false});
   CaseRecord record;
-  for (uint32_t line = 2; !rest.empty(); ++line) {
+  for (uint32_t line = 2; !rest.empty() && !(pair.breached && pair.kept); ++line) {
     Slice slice;
     slice.bytes = NextLine(rest);
     slice.carrier = Carrier::kNdjson;
     if (slice.bytes.empty()) continue;
     if (auto problem = reader.Read(slice, record)) {
       Add({*std::move(problem)}, file->name, line, problems);
-    } else if (record.id == rule.id + "-" + which) {
-      return Replayed(record, rule, *options, setup_);
+    } else if (!pair.breached && record.id == rule.id + "-breached") {
+      pair.breached = Replayed(record, rule, *options, setup_);
+    } else if (!pair.kept && record.id == rule.id + "-kept") {
+      pair.kept = Replayed(record, rule, *options, setup_);
     }
   }
-  return std::nullopt;
+  return pair;
 }
 
 }  // namespace escalint

@@ -20,15 +20,18 @@ struct WorkedExample {
   std::vector<Finding> findings;  ///< of the rule alone; none = it has nothing to say
 };
 
+/// Of a rule; either may be missing.
+struct ExamplePair {
+  std::optional<WorkedExample> breached, kept;
+};
+
 class WorkedExamples {
  public:
   /// REQUIRES: `setup` outlives this.
   explicit WorkedExamples(const Setup& setup) : setup_(setup) {}
 
-  /// `which` is "breached" or "kept"; nothing where there is no such example. What is wrong with a
-  /// file of examples is added to `problems`.
-  std::optional<WorkedExample> Replay(const Rule& rule, const Policy& policy,
-                                      const std::string& which, Problems& problems) const;
+  /// What is wrong with a file of examples is added to `problems`.
+  ExamplePair Replay(const Rule& rule, const Policy& policy, Problems& problems) const;
   const Setup& setup() const { return setup_; }
 
  private:

@@ -117,8 +117,7 @@ ReadExport::ReadExport(const std::string& path) {
   options.settings.has_covers = header.has_covers;
   options.settings.covers = header.covers;
   options.authority = header.authority;
-  options.shown = {Verdict::kMet, Verdict::kBreached, Verdict::kCannotTell, Verdict::kNotDue,
-                   Verdict::kWaived};
+  options.shown = kEveryVerdict;
   const ReadOptions reading{&TheSetting().zone, &TheSetting().vocabulary, false};
   for (Slice slice; stream->Next(slice);) {
     auto& one = *cases.emplace_back(std::make_unique<Case>(reading));

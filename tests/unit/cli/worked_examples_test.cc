@@ -33,13 +33,12 @@ TEST(WorkedExample, BreachesOrKeepsItsRule) {
   Problems problems;
   for (const Policy& policy : (*setup)->policies.policies()) {
     for (const Rule& rule : policy.rules) {
-      const auto breached = examples.Replay(rule, policy, "breached", problems);
+      const auto [breached, kept] = examples.Replay(rule, policy, problems);
       if (CanBeBreached(rule)) {
         ASSERT_TRUE(breached) << rule.id << " has no example that breaches it";
         EXPECT_EQ(Count(*breached, Verdict::kBreached), 1) << rule.id;
         EXPECT_FALSE(breached->history.empty()) << rule.id;
       }
-      const auto kept = examples.Replay(rule, policy, "kept", problems);
       ASSERT_TRUE(kept) << rule.id << " has no example that keeps it";
       EXPECT_EQ(Count(*kept, Verdict::kBreached), 0) << rule.id;
       EXPECT_EQ(Count(*kept, Verdict::kCannotTell), 0) << rule.id;
