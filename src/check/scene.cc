@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "check/candidates.h"
 #include "check/limits.h"
 
 namespace escalint {
@@ -89,7 +90,7 @@ Truth ContentsFit(const EventPattern& pattern, const Event& event, bool own_mark
 bool IsRecordOf(const Event& event, const Event& trigger) {
   if (event.type != EventType::kRecord || event.of.empty()) return false;
   if (!trigger.id.empty()) return event.of == trigger.id;
-  return event.of == "#" + std::to_string(trigger.position);
+  return event.of.front() == '#' && event.of.substr(1) == std::to_string(trigger.position);
 }
 
 /// The same role, or the same words for one the vocabulary doesn't know.
@@ -213,8 +214,9 @@ bool PlainFactsFit(const EventPattern& pattern, const Event& event) {
 /// Did such an event come before? Open where one of the two times is not known.
 Truth PrecededBy(const AnyEvent& patterns, int step, const Scene& scene) {
   Truth found = Truth::kNo;
-  for (int i = scene.episode->begin; i < scene.episode->end; ++i) {
-    if (i == step || !scene.At(i).counts) continue;
+  Candidates steps(patterns, scene);
+  for (int i = steps.Next(); i >= 0 && found != Truth::kYes; i = steps.Next()) {
+    if (i == step) continue;
     const bool times_known = scene.At(i).at.Known() && scene.At(step).at.Known();
     if (times_known && !scene.history->Precedes(i, step)) continue;
     // While triggers are sought list order decides; an act of unknown time may have come after.
@@ -240,12 +242,6 @@ Truth OnTriggersDate(int step, const Scene& scene) {
 const Escalation& Scene::Parties() const {
   static const Escalation kNobody;
   return escalation == nullptr ? kNobody : *escalation;
-}
-
-void Scene::Assume(std::string text) const {
-  if (assumptions == nullptr) return;
-  if (std::find(assumptions->begin(), assumptions->end(), text) != assumptions->end()) return;
-  assumptions->push_back(std::move(text));
 }
 
 Truth Matches(const Who& who, const Party& party, int step, const Scene& scene) {
@@ -366,7 +362,8 @@ Truth AdvancedFrom(StageIndex stage, int step, const Scene& scene) {
   at.trigger = episode.entry[stage];
   at.stage = stage;
   at.assumptions = nullptr;
-  for (int i = episode.begin; i < episode.end; ++i) {
+  Candidates steps(scene.policy->advance->unless, at);
+  for (int i = steps.Next(); i >= 0; i = steps.Next()) {
     if (!scene.history->Precedes(i, step)) continue;
     if (Matches(scene.policy->advance->unless, i, at) == Truth::kYes) return Truth::kNo;
   }
