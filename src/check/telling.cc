@@ -1,6 +1,9 @@
 #include "check/telling.h"
 
 #include <algorithm>
+#include <functional>
+#include <string_view>
+#include <unordered_set>
 
 #include "check/explain.h"
 
@@ -13,11 +16,29 @@ int CountLater(const std::vector<Event>& events, sys_seconds as_of) {
   }));
 }
 
-bool SpokenOf(const EventCitation& cited, const std::vector<Finding>& findings) {
-  return std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
-    return finding.trigger == cited || finding.done == cited;
-  });
-}
+/// What the findings speak of, for looking up.
+class Spoken {
+ public:
+  explicit Spoken(const std::vector<Finding>& findings) {
+    for (const Finding& finding : findings) {
+      if (finding.trigger) cited_.insert(&*finding.trigger);
+      if (finding.done) cited_.insert(&*finding.done);
+    }
+  }
+  bool Has(const EventCitation& cited) const { return cited_.contains(&cited); }
+
+ private:
+  struct Hash {
+    size_t operator()(const EventCitation* cited) const {
+      const std::hash<std::string_view> hash;
+      return hash(cited->event) * 31 + hash(cited->escalation);
+    }
+  };
+  struct Same {
+    bool operator()(const EventCitation* a, const EventCitation* b) const { return *a == *b; }
+  };
+  std::unordered_set<const EventCitation*, Hash, Same> cited_;
+};
 
 }  // namespace
 
@@ -41,9 +62,10 @@ void TellParties(const Escalation& escalation, sys_seconds as_of, EscalationRepo
 
 void TellCaseHistory(const CaseRecord& record, const History& history, sys_seconds as_of,
                      EscalationReport& out) {
+  const Spoken spoken(out.findings);
   for (const Step& step : history.steps) {
     const EventCitation cited = CiteInCase(step, record);
-    if (!step.is_case_level && !SpokenOf(cited, out.findings)) continue;
+    if (!step.is_case_level && !spoken.Has(cited)) continue;
     out.history.push_back({cited.event, cited.at, DescribeEvent(step, nullptr), cited.escalation});
   }
   out.later_events = CountLater(record.events, as_of);
