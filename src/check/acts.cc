@@ -133,9 +133,8 @@ void SortIn(int step, Truth fit, Timing timing, int extra, const Search& search,
 void ConsiderAct(int step, size_t alternative, const Search& search, Acts& acts) {
   const EventPattern& pattern = search.part.acts[alternative];
   const Scene& scene = search.scene;
-  if (!AnswersInTime(pattern, step, scene)) return;
   Truth fit = Matches(pattern, step, scene);
-  if (fit == Truth::kNo) return;
+  if (fit == Truth::kNo || !AnswersInTime(pattern, step, scene)) return;
   fit = And(fit, InActWindow(step, search));
   if (fit == Truth::kNo) return;
   if (search.duty.limit.kind == Limit::Kind::kNone) {

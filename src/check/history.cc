@@ -201,18 +201,24 @@ class Moves {
   }
 
   /// The latest in time of those before `step`; -1 = none. REQUIRES: steps are asked for in order.
+  /// Mostly that is the last one listed. Where list order and times disagree, it is among the moves
+  /// from the last that no earlier one outlasts to the last that may come before the step.
   int LatestBefore(int step) {
     while (listed_before_ < moves_.size() && moves_[listed_before_].step < step) ++listed_before_;
-    const bool later_may_be = listed_before_ < moves_.size() &&
-                              moves_[listed_before_].earliest_end < history_.steps[step].at.first;
-    if (later_may_be) return Latest(moves_.size(), step);
-    if (listed_before_ == 0) return -1;
-    // Mostly the last listed, which is the latest where no earlier one begins after it ends.
-    const int last = moves_[listed_before_ - 1].step;
-    const bool is_latest = listed_before_ == 1 ||
-                           moves_[listed_before_ - 2].latest_start <= history_.steps[last].at.last;
-    if (is_latest && history_.Precedes(last, step)) return last;
-    return Latest(listed_before_, step);
+    size_t end = listed_before_;
+    while (end < moves_.size() && moves_[end].earliest_end < history_.steps[step].at.first) ++end;
+    size_t begin = end;
+    for (bool found = false; begin > 0 && !found;) {
+      --begin;
+      found = OutlastsEarlier(begin) && history_.Precedes(moves_[begin].step, step);
+    }
+    int latest = -1;
+    for (size_t m = begin; m < end; ++m) {
+      const int move = moves_[m].step;
+      if (!history_.Precedes(move, step)) continue;
+      if (latest < 0 || history_.Precedes(latest, move)) latest = move;
+    }
+    return latest;
   }
 
  private:
@@ -222,14 +228,9 @@ class Moves {
     sys_seconds earliest_end;  // of it and those after
   };
 
-  int Latest(size_t count, int step) const {
-    int latest = -1;
-    for (size_t m = 0; m < count; ++m) {
-      const int move = moves_[m].step;
-      if (!history_.Precedes(move, step)) continue;
-      if (latest < 0 || history_.Precedes(latest, move)) latest = move;
-    }
-    return latest;
+  /// None listed before it begins after it ends.
+  bool OutlastsEarlier(size_t move) const {
+    return move == 0 || moves_[move - 1].latest_start <= history_.steps[moves_[move].step].at.last;
   }
 
   const History& history_;
