@@ -307,7 +307,8 @@ Truth Matches(const EventPattern& pattern, int index, const Scene& scene) {
   }
   if (fit == Truth::kNo) return fit;
   fit = And(fit, And(OutcomeFits(pattern, event), ContentsFit(pattern, event, own_mark)));
-  if (fit != Truth::kNo) fit = And(fit, PeopleFit(pattern, index, own_mark, scene));
+  const bool names = pattern.by.Given() || pattern.to.Given() || pattern.by_or_to.Given();
+  if (names && fit != Truth::kNo) fit = And(fit, PeopleFit(pattern, index, own_mark, scene));
   return fit;
 }
 
