@@ -228,6 +228,23 @@ Truth PrecededBy(const AnyEvent& patterns, int step, const Scene& scene) {
   return found;
 }
 
+/// What few patterns ask; see EventPattern::asks_more.
+Truth MoreFits(const EventPattern& pattern, int index, const Scene& scene) {
+  const Event& event = *scene.At(index).event;
+  if (!PlainFactsFit(pattern, event)) return Truth::kNo;
+  if (pattern.leaves && !Leaves(*pattern.leaves, index, scene)) return Truth::kNo;
+  Truth fit = pattern.to_lower_stage ? RaisedBelowAnEntry(index, scene) : Truth::kYes;
+  if (!pattern.methods.Empty() && event.method == Method::kNone) fit = And(fit, Truth::kMaybe);
+  if (!pattern.abouts.Empty() && event.about.Empty()) fit = And(fit, Truth::kMaybe);
+  if (pattern.on_triggers_date) fit = And(fit, OnTriggersDate(index, scene));
+  if (fit == Truth::kNo) return fit;
+  if (pattern.preceded_by) fit = And(fit, PrecededBy(*pattern.preceded_by, index, scene));
+  if (pattern.not_preceded_by) {
+    fit = And(fit, Not(PrecededBy(*pattern.not_preceded_by, index, scene)));
+  }
+  return fit;
+}
+
 }  // namespace
 
 Truth OnTriggersDate(int step, const Scene& scene) {
@@ -294,17 +311,7 @@ Truth Matches(const EventPattern& pattern, int index, const Scene& scene) {
   }
   if (!StageFits(pattern.stage, step.stage, scene)) return Truth::kNo;
   if (!EntryFits(pattern.entry, index, scene)) return Truth::kNo;
-  if (!PlainFactsFit(pattern, event)) return Truth::kNo;
-  if (pattern.leaves && !Leaves(*pattern.leaves, index, scene)) return Truth::kNo;
-  Truth fit = pattern.to_lower_stage ? RaisedBelowAnEntry(index, scene) : Truth::kYes;
-  if (!pattern.methods.Empty() && event.method == Method::kNone) fit = And(fit, Truth::kMaybe);
-  if (!pattern.abouts.Empty() && event.about.Empty()) fit = And(fit, Truth::kMaybe);
-  if (pattern.on_triggers_date) fit = And(fit, OnTriggersDate(index, scene));
-  if (fit == Truth::kNo) return fit;
-  if (pattern.preceded_by) fit = And(fit, PrecededBy(*pattern.preceded_by, index, scene));
-  if (pattern.not_preceded_by) {
-    fit = And(fit, Not(PrecededBy(*pattern.not_preceded_by, index, scene)));
-  }
+  Truth fit = pattern.asks_more ? MoreFits(pattern, index, scene) : Truth::kYes;
   if (fit == Truth::kNo) return fit;
   fit = And(fit, And(OutcomeFits(pattern, event), ContentsFit(pattern, event, own_mark)));
   const bool names = pattern.by.Given() || pattern.to.Given() || pattern.by_or_to.Given();

@@ -41,6 +41,15 @@ EnumSet<EventType> Wakers(const AnyEvent& patterns) {
 
 }  // namespace
 
+void SetAsksMore(EventPattern& pattern) {
+  const bool sets =
+      !pattern.abouts.Empty() || !pattern.methods.Empty() || !pattern.sets_risk.Empty();
+  const bool marks = pattern.has_due || pattern.has_owner || pattern.has_approval ||
+                     pattern.on_file || pattern.on_triggers_date;
+  pattern.asks_more = sets || marks || pattern.to_lower_stage || pattern.leaves.has_value() ||
+                      pattern.preceded_by != nullptr || pattern.not_preceded_by != nullptr;
+}
+
 void Ladder::IndexLabels() {
   prints_.clear();
   for (size_t stage = 0; stage < stages.size(); ++stage) {

@@ -138,9 +138,14 @@ struct EventPattern {
   bool is_trigger = false;        ///< the trigger itself
   bool on_triggers_date = false;  ///< on the trigger's local date
   bool case_level = false;        ///< looked for among the case's own events
+  /// Asks for more than a type, a stage, an entry, people, outcome or contents; `SetAsksMore`
+  /// clears it for the many patterns that do not, and matching passes over those questions at once.
+  bool asks_more = true;
   std::shared_ptr<const std::vector<EventPattern>> preceded_by;      ///< one such event came before
   std::shared_ptr<const std::vector<EventPattern>> not_preceded_by;  ///< none came before
 };
+void SetAsksMore(EventPattern& pattern);
+
 using AnyEvent = std::vector<EventPattern>;  ///< matches if one alternative does
 
 /// What makes an entry to a stage: a raise, or an act labelled with the stage.
