@@ -1,6 +1,6 @@
 #include "check/acts.h"
 
-#include <algorithm>
+#include "check/candidates.h"
 
 namespace escalint {
 namespace {
@@ -133,9 +133,8 @@ void SortIn(int step, Truth fit, Timing timing, int extra, const Search& search,
 void ConsiderAct(int step, size_t alternative, const Search& search, Acts& acts) {
   const EventPattern& pattern = search.part.acts[alternative];
   const Scene& scene = search.scene;
-  if (!AnswersInTime(pattern, step, scene)) return;
   Truth fit = Matches(pattern, step, scene);
-  if (fit == Truth::kNo) return;
+  if (fit == Truth::kNo || !AnswersInTime(pattern, step, scene)) return;
   fit = And(fit, InActWindow(step, search));
   if (fit == Truth::kNo) return;
   if (search.duty.limit.kind == Limit::Kind::kNone) {
@@ -150,7 +149,8 @@ void ConsiderAct(int step, size_t alternative, const Search& search, Acts& acts)
 /// The last matching act alone decides.
 void KeepLastOnly(const Search& search, Acts& acts) {
   int last = -1;
-  for (int i = search.scene.episode->begin; i < search.scene.episode->end; ++i) {
+  Candidates steps(search.part.acts, search.scene);
+  for (int i = steps.Next(); i >= 0; i = steps.Next()) {
     if (i != search.scene.trigger && search.scene.history->Precedes(i, search.scene.trigger))
       continue;
     if (Matches(search.part.acts, i, search.scene) != Truth::kYes) continue;
@@ -166,9 +166,8 @@ void KeepLastOnly(const Search& search, Acts& acts) {
 
 Acts FindActs(const Search& search) {
   Acts acts;
-  const Episode& episode = *search.scene.episode;
-  for (int i = episode.begin; i < episode.end; ++i) {
-    if (!search.scene.At(i).counts) continue;
+  Candidates steps(search.part.acts, search.scene);
+  for (int i = steps.Next(); i >= 0; i = steps.Next()) {
     for (size_t a = 0; a < search.part.acts.size(); ++a) ConsiderAct(i, a, search, acts);
   }
   if (search.duty.last_act) KeepLastOnly(search, acts);
@@ -177,7 +176,9 @@ Acts FindActs(const Search& search) {
 
 int LastMatching(const AnyEvent& patterns, const Scene& scene) {
   int last = -1;
-  for (int i = scene.episode->begin; i < scene.episode->end && !patterns.empty(); ++i) {
+  if (patterns.empty()) return last;
+  Candidates steps(patterns, scene);
+  for (int i = steps.Next(); i >= 0; i = steps.Next()) {
     if (Matches(patterns, i, scene) == Truth::kNo) continue;
     if (last < 0 || scene.history->Precedes(last, i)) last = i;
   }
@@ -186,7 +187,9 @@ int LastMatching(const AnyEvent& patterns, const Scene& scene) {
 
 int LastBeforeTrigger(const AnyEvent& patterns, const Scene& scene) {
   int last = -1;
-  for (int i = scene.episode->begin; i < scene.episode->end && !patterns.empty(); ++i) {
+  if (patterns.empty()) return last;
+  Candidates steps(patterns, scene);
+  for (int i = steps.Next(); i >= 0; i = steps.Next()) {
     if (i == scene.trigger || !scene.history->Precedes(i, scene.trigger)) continue;
     if (Matches(patterns, i, scene) == Truth::kNo) continue;
     if (last < 0 || scene.history->Precedes(last, i)) last = i;

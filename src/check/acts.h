@@ -28,9 +28,9 @@ struct Search {
   const Duty& duty;
   const Expectation& part;
   Scene& scene;
-  std::vector<Due> dues;  ///< parallel to part.acts
-  int cutoff = -1;        ///< last event matching before_last
-  int since = -1;         ///< last event before the trigger matching since_last
+  std::vector<Due>& dues;  ///< parallel to part.acts
+  int cutoff = -1;         ///< last event matching before_last
+  int since = -1;          ///< last event before the trigger matching since_last
 };
 
 /// Sorts the episode's events. REQUIRES: the scene is at the trigger; `dues` is filled for a

@@ -7,23 +7,35 @@
 #include "check/explain.h"
 #include "check/fingerprint.h"
 #include "check/readings.h"
+#include "check/references.h"
 #include "check/replay.h"
 #include "check/telling.h"
 
 namespace escalint {
 namespace {
 
+/// What checking a case needs room for; each thread keeps one, so that a case that is no larger
+/// than those before it allocates nothing but its report. Nothing in it outlives the case.
+struct Workspace {
+  History history, case_history;
+  std::vector<Obligation> obligations;
+  std::vector<size_t> shown;  ///< those that will be told, in the report's order
+};
+
 /// One case on its way through the checker.
 class CaseCheck {
  public:
   CaseCheck(const PolicySet& policies, const CheckOptions& options, const CaseRecord& record,
-            const Locator& locate, CaseReport& report, CaseTally& tally)
+            const Locator& locate, CaseReport& report, CaseTally& tally, Workspace& workspace)
       : policies_(policies),
         options_(options),
         record_(record),
         locate_(locate),
         report_(report),
-        tally_(tally) {}
+        tally_(tally),
+        workspace_(workspace),
+        history_(workspace.history),
+        references_(record) {}
 
   void Run();
 
@@ -32,11 +44,15 @@ class CaseCheck {
   const Policy* PolicyForCase() const;
   void CheckEscalation(int index);
   void CheckCaseLevel();
+  void ReplayWholeCase(const Policy& policy, EscalationReport& out);
   void Replay(const Policy& policy, const Ladder& ladder, Route route, int index,
               EscalationReport& out);
-  void Show(std::vector<Obligation>& obligations, Scene& scene, int index, EscalationReport& out);
+  void Count(const Policy& policy, EscalationReport& out);
+  void Show(Scene& scene, int index, EscalationReport& out);
   Finding Render(const Obligation& obligation, const Contest& contest, const Scene& scene,
                  int index);
+  std::vector<std::string> Assumed(const Obligation& obligation, const Scene& scene) const;
+  const History& CaseHistory();
   void Remark(EscalationReport& out, const DataRemark& remark, int escalation);
   void RemarkWhole(EscalationReport& out, DataFault fault, std::string message, int escalation);
   void RemarkStep(EscalationReport& out, DataFault fault, std::string message, int escalation,
@@ -55,7 +71,10 @@ class CaseCheck {
   const Locator& locate_;
   CaseReport& report_;
   CaseTally& tally_;
-  History history_, case_history_;
+  Workspace& workspace_;
+  History& history_;  ///< of the escalation in work
+  References references_;
+  bool case_history_built_ = false;
   bool holiday_table_ended_ = false;
   bool scope_assumed_ = false;  ///< the record doesn't say whether the policy's scope holds
 };
@@ -176,10 +195,11 @@ void CaseCheck::RemarkStep(EscalationReport& out, DataFault fault, std::string m
 /// What can be said without a replay; unknown members are told once a run, by name.
 void CaseCheck::RemarkRecord(const Policy* policy, int escalation, EscalationReport& out) {
   for (const DataNote& note : record_.notes) {
-    if (note.kind != DataNote::Kind::kUnknownMember || escalation >= 0) continue;
+    if (escalation >= 0) break;
+    if (note.kind != DataNote::Kind::kUnknownMember) continue;
     tally_.unknown_members[note.text].Add({1, false, note.hint});
   }
-  const RemarkContext context{record_, options_.settings, options_.exported, policy};
+  const RemarkContext context{record_, options_.settings, options_.exported, policy, references_};
   for (const DataRemark& remark : RemarksOn(escalation, context)) Remark(out, remark, escalation);
 }
 
@@ -253,13 +273,31 @@ bool CaseCheck::InScope(const Policy& policy, Scene& scene, int index, Escalatio
 }
 
 void CaseCheck::SeeTypes(const Policy* policy) {
-  const auto see = [&](EnumSet<EventType>& seen) {
-    for (const Step& step : history_.steps) {
-      if (step.event->type != EventType::kNone) seen.Add(step.event->type);
-    }
-  };
-  see(tally_.types_seen);
-  if (policy != nullptr) see(TallyOf(*policy).triggers_seen);
+  const EnumSet<EventType> seen = history_.types.Without({EventType::kNone});
+  tally_.types_seen |= seen;
+  if (policy != nullptr) TallyOf(*policy).triggers_seen |= seen;
+}
+
+/// The case's own events with those of all escalations, put together where something asks for them.
+const History& CaseCheck::CaseHistory() {
+  if (!case_history_built_) {
+    BuildCaseHistory(record_, options_.settings.as_of, workspace_.case_history);
+  }
+  case_history_built_ = true;
+  return workspace_.case_history;
+}
+
+std::vector<std::string> CaseCheck::Assumed(const Obligation& obligation,
+                                            const Scene& scene) const {
+  std::vector<std::string> told = AssumptionsOf(obligation, scene);
+  if (scene.escalation == nullptr) return told;
+  if (scope_assumed_) {
+    told.emplace_back("the record does not say whether the policy's scope holds: taken to hold");
+  }
+  if (scene.escalation->route == Route::kNone) {
+    told.push_back("route is not recorded: taken as " + std::string(CanonicalName(scene.route)));
+  }
+  return told;
 }
 
 Finding CaseCheck::Render(const Obligation& obligation, const Contest& contest, const Scene& scene,
@@ -288,13 +326,15 @@ Finding CaseCheck::Render(const Obligation& obligation, const Contest& contest, 
     finding.due = obligation.due->Shown();
   }
   if (obligation.done >= 0) finding.done = CiteInCase(scene.At(obligation.done), record_);
-  if (!obligation.late_by.empty()) finding.late_by = obligation.late_by;
+  if (std::string late_by = LateByOf(obligation, scene); !late_by.empty()) {
+    finding.late_by = std::move(late_by);
+  }
   finding.title = rule.title;
   finding.message = Message(obligation, scene);
   finding.arithmetic = ArithmeticOf(obligation, scene);
   finding.why = rule.why;
   finding.duty_of = DutyHolderOf(obligation, scene);
-  finding.assumptions = obligation.assumptions;
+  finding.assumptions = Assumed(obligation, scene);
   finding.readings = contest.readings;
   if (options_.as_course) finding.course = CourseOf(obligation, scene);
   finding.location =
@@ -307,18 +347,34 @@ Finding CaseCheck::Render(const Obligation& obligation, const Contest& contest, 
   return finding;
 }
 
-void CaseCheck::Show(std::vector<Obligation>& obligations, Scene& scene, int index,
-                     EscalationReport& out) {
-  CaseTally::PerPolicy& tally = TallyOf(*scene.policy);
-  Readings readings(scene);
-  for (Obligation& obligation : obligations) {
-    const size_t rule = static_cast<size_t>(obligation.rule - scene.policy->rules.data());
+/// All are counted, and those asked for are put in order for the report.
+void CaseCheck::Count(const Policy& policy, EscalationReport& out) {
+  CaseTally::PerPolicy& tally = TallyOf(policy);
+  const std::vector<Obligation>& obligations = workspace_.obligations;
+  std::vector<size_t>& shown = workspace_.shown;
+  shown.clear();
+  for (size_t i = 0; i < obligations.size(); ++i) {
+    const Obligation& obligation = obligations[i];
+    const auto rule = static_cast<size_t>(obligation.rule - policy.rules.data());
     ++tally.rules[rule][static_cast<size_t>(obligation.verdict)];
     ++out.verdict_counts[static_cast<size_t>(obligation.verdict)];
     if (obligation.doubt == Doubt::kHolidayTable) holiday_table_ended_ = true;
-    if (!options_.shown.Has(obligation.verdict)) continue;
+    if (options_.shown.Has(obligation.verdict)) shown.push_back(i);
+  }
+  std::sort(shown.begin(), shown.end(), [&](size_t a, size_t b) {
+    if (ComesBefore(obligations[a], obligations[b])) return true;
+    return !ComesBefore(obligations[b], obligations[a]) && a < b;
+  });
+}
+
+void CaseCheck::Show(Scene& scene, int index, EscalationReport& out) {
+  Count(*scene.policy, out);
+  Readings readings(scene);
+  out.findings.reserve(out.findings.size() + workspace_.shown.size());
+  for (const size_t i : workspace_.shown) {
+    const Obligation& obligation = workspace_.obligations[i];
     const Contest contest = readings.ContestFor(obligation);
-    scene.episode = &scene.history->episodes[obligation.episode];
+    scene.episode = &scene.history->episodes[static_cast<size_t>(obligation.episode)];
     out.findings.push_back(Render(obligation, contest, scene, index));
   }
   if (!holiday_table_ended_) return;
@@ -333,7 +389,7 @@ void CaseCheck::Show(std::vector<Obligation>& obligations, Scene& scene, int ind
 
 void CaseCheck::CheckEscalation(int index) {
   const Escalation& escalation = record_.escalations[index];
-  EscalationReport out;
+  EscalationReport& out = report_.escalations.emplace_back();
   out.id = CiteId(escalation);
   out.theme = escalation.theme;
   out.risk = CanonicalName(escalation.risk);
@@ -360,7 +416,6 @@ void CaseCheck::CheckEscalation(int index) {
     out.route = CanonicalName(route);
     Replay(*policy, LadderFor(*policy, route), route, index, out);
   }
-  report_.escalations.push_back(std::move(out));
 }
 
 void CaseCheck::Replay(const Policy& policy, const Ladder& ladder, Route route, int index,
@@ -383,66 +438,59 @@ void CaseCheck::Replay(const Policy& policy, const Ladder& ladder, Route route, 
   scene.escalation = &escalation;
   scene.route = route;
   scene.history = &history_;
-  scene.case_history = &case_history_;
+  if (policy.looks_at_case) scene.case_history = &CaseHistory();
   scope_assumed_ = false;
   if (!InScope(policy, scene, index, out)) {
     if (options_.as_course) TellHistory(history_, &ladder, out);
     return;
   }
-  std::vector<Obligation> obligations;
-  ReplayEscalation(scene, obligations);
+  workspace_.obligations.clear();
+  ReplayEscalation(scene, workspace_.obligations);
   if (scene.risk_was_absent) ++tally.risk_absent;
-  for (Obligation& obligation : obligations) {
-    if (scope_assumed_) {
-      obligation.assumptions.emplace_back(
-          "the record does not say whether the policy's scope holds: taken to hold");
-    }
-    if (escalation.route == Route::kNone) {
-      obligation.assumptions.push_back("route is not recorded: taken as " +
-                                       std::string(CanonicalName(route)));
-    }
-  }
-  Show(obligations, scene, index, out);
+  Show(scene, index, out);
   const bool found = options_.with_history && !out.findings.empty();
   if (found || options_.as_course) TellHistory(history_, &ladder, out);
 }
 
 void CaseCheck::CheckCaseLevel() {
-  EscalationReport out;
+  EscalationReport& out = report_.escalations.emplace_back();
   out.is_case_level = true;
   const Policy* policy = PolicyForCase();
   RemarkRecord(policy, -1, out);
   if (policy != nullptr) {
+    out.policy = policy->Reference();
+    out.policy_title = policy->title;
     const bool has_case_rules = std::any_of(policy->rules.begin(), policy->rules.end(),
                                             [](const Rule& rule) { return rule.case_level; });
     if (has_case_rules) TallyOf(*policy).used = true;
-    Scene scene;
-    scene.settings = &options_.settings;
-    scene.policy = policy;
-    scene.ladder = &policy->ladders.front();
-    scene.record = &record_;
-    scene.history = &case_history_;
-    out.policy = policy->Reference();
-    out.policy_title = policy->title;
-    std::vector<Obligation> obligations;
-    ReplayCase(scene, obligations);
-    scene.presumed_unrecorded.ForEach(
-        [this](EventType type) { ++tally_.presumed_unrecorded[type]; });
-    Show(obligations, scene, -1, out);
+    if (!policy->case_agenda.empty()) ReplayWholeCase(*policy, out);
   }
   if (options_.as_course) {
-    TellCaseHistory(record_, case_history_, options_.settings.as_of, out);
+    TellCaseHistory(record_, CaseHistory(), options_.settings.as_of, out);
   }
-  for (const Step& step : case_history_.steps) {
-    if (step.event->type != EventType::kNone) tally_.types_seen.Add(step.event->type);
+  for (const Event& event : record_.events) {
+    const bool counts = !event.at.Known() || event.at.first <= options_.settings.as_of;
+    if (counts && event.type != EventType::kNone) tally_.types_seen.Add(event.type);
   }
-  report_.escalations.push_back(std::move(out));
+}
+
+void CaseCheck::ReplayWholeCase(const Policy& policy, EscalationReport& out) {
+  Scene scene;
+  scene.settings = &options_.settings;
+  scene.policy = &policy;
+  scene.ladder = &policy.ladders.front();
+  scene.record = &record_;
+  scene.history = &CaseHistory();
+  workspace_.obligations.clear();
+  ReplayCase(scene, workspace_.obligations);
+  scene.presumed_unrecorded.ForEach([this](EventType type) { ++tally_.presumed_unrecorded[type]; });
+  Show(scene, -1, out);
 }
 
 void CaseCheck::Run() {
   report_.case_id = record_.id;
   report_.child = record_.child;
-  BuildCaseHistory(record_, options_.settings.as_of, case_history_);
+  report_.escalations.reserve(record_.escalations.size() + 1);
   CheckCaseLevel();
   for (size_t i = 0; i < record_.escalations.size(); ++i) CheckEscalation(static_cast<int>(i));
 }
@@ -479,7 +527,8 @@ CaseChecker::CaseChecker(const PolicySet& policies, const CheckOptions& options)
 
 void CaseChecker::Check(const CaseRecord& record, const Locator& locate, CaseReport& report,
                         CaseTally& tally) const {
-  CaseCheck(policies_, options_, record, locate, report, tally).Run();
+  thread_local Workspace workspace;
+  CaseCheck(policies_, options_, record, locate, report, tally, workspace).Run();
 }
 
 }  // namespace escalint

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "check/candidates.h"
 #include "check/limits.h"
 #include "check/scene.h"
 
@@ -54,7 +55,8 @@ Truth InWindow(const Condition& condition, int step, const Scene& scene) {
 
 int LastMatch(const AnyEvent& patterns, const Scene& scene, int before) {
   int last = -1;
-  for (int i = scene.episode->begin; i < scene.episode->end; ++i) {
+  Candidates steps(patterns, scene);
+  for (int i = steps.Next(); i >= 0; i = steps.Next()) {
     if (i == before || !scene.history->Precedes(i, before)) continue;
     if (Matches(patterns, i, scene) != Truth::kYes) continue;
     if (last < 0 || scene.history->Precedes(last, i)) last = i;
@@ -70,10 +72,11 @@ Truth OccursInCase(const Condition& condition, const Scene& scene) {
   in_case.episode = &scene.case_history->episodes.front();
   in_case.trigger = -1;
   Truth found = Truth::kNo;
-  for (size_t i = 0; i < scene.case_history->steps.size(); ++i) {
-    const Step& step = scene.case_history->steps[i];
+  Candidates steps(condition.events, in_case);
+  for (int i = steps.Next(); i >= 0 && found != Truth::kYes; i = steps.Next()) {
+    const Step& step = in_case.At(i);
     if (!step.is_case_level) continue;
-    Truth fit = Matches(condition.events, static_cast<int>(i), in_case);
+    Truth fit = Matches(condition.events, i, in_case);
     if (condition.window == Condition::Window::kDaysBefore) {
       fit = And(fit, WithinDaysBefore(step.at, trigger, condition.count, scene));
     }
@@ -106,7 +109,8 @@ Truth Occurs(const Condition& condition, const Scene& scene) {
                          condition.window == Condition::Window::kByDue;
   const int since = condition.since.empty() ? -1 : LastMatch(condition.since, scene, scene.trigger);
   Truth found = Truth::kNo;
-  for (int i = scene.episode->begin; i < scene.episode->end && found != Truth::kYes; ++i) {
+  Candidates steps(condition.events, scene);
+  for (int i = steps.Next(); i >= 0 && found != Truth::kYes; i = steps.Next()) {
     if (since >= 0 && (i == since || !scene.history->Precedes(since, i))) continue;
     const Truth fit = as_answer ? MatchesAsAnswer(condition.events, i, scene)
                                 : Matches(condition.events, i, scene);
@@ -119,7 +123,7 @@ Truth Occurs(const Condition& condition, const Scene& scene) {
 /// Each reason serves one jump: the k-th jump (by replay order) needs a k-th reason.
 Truth OccursUnused(const Condition& condition, const Scene& scene) {
   std::vector<int> jumps;
-  for (const Skip& skip : scene.skips) {
+  for (const Skip& skip : scene.skips->All()) {
     if (std::find(jumps.begin(), jumps.end(), skip.jump) == jumps.end()) jumps.push_back(skip.jump);
   }
   if (std::find(jumps.begin(), jumps.end(), scene.trigger) == jumps.end()) {
@@ -131,7 +135,8 @@ Truth OccursUnused(const Condition& condition, const Scene& scene) {
     Scene at = scene;
     at.trigger = jump;
     fit = Truth::kNo;
-    for (int i = at.episode->begin; i < at.episode->end; ++i) {
+    Candidates steps(condition.events, at);
+    for (int i = steps.Next(); i >= 0; i = steps.Next()) {
       if (used[i] || Matches(condition.events, i, at) != Truth::kYes) continue;
       fit = Or(fit, InWindow(condition, i, at));
       if (fit != Truth::kYes) continue;
@@ -149,16 +154,15 @@ Truth OccursUnused(const Condition& condition, const Scene& scene) {
 Truth IsRecorded(const AnyEvent& events, Scene& scene) {
   const EnumSet<EventType> types = TypesOf(events);
   if (scene.settings->has_covers) return ToTruth(scene.settings->covers.Intersects(types));
-  for (const Step& step : scene.history->steps) {
-    if (step.event->type != EventType::kNone && types.Has(step.event->type)) return Truth::kYes;
-  }
+  if (scene.history->types.Intersects(types)) return Truth::kYes;
   scene.presumed_unrecorded |= types;
   return Truth::kNo;
 }
 
 Truth FirstIs(const Condition& condition, const Scene& scene) {
   int first = -1;
-  for (int i = scene.episode->begin; i < scene.episode->end; ++i) {
+  Candidates steps(condition.events, scene);
+  for (int i = steps.Next(); i >= 0; i = steps.Next()) {
     if (Matches(condition.events, i, scene) != Truth::kYes) continue;
     if (first < 0 || scene.history->Precedes(i, first)) first = i;
   }
@@ -187,7 +191,7 @@ Truth SideActed(Who::Part side, Who::Part other, const Scene& scene) {
 
 Truth SkipWaived(StageSet stages, const Scene& scene) {
   Truth waived = Truth::kNo;
-  for (const Skip& skip : scene.skips) {
+  for (const Skip& skip : scene.skips->All()) {
     if (skip.jump == scene.trigger && stages.Has(skip.stage)) waived = Or(waived, skip.permitted);
   }
   return waived;
@@ -228,7 +232,7 @@ Truth RiskFits(const Condition& condition, Scene& scene) {
   const Risk risk = scene.trigger < 0 ? scene.episode->initial_risk : scene.At(scene.trigger).risk;
   if (risk == Risk::kNone) {
     scene.risk_was_absent = true;
-    if (condition.risks.Has(Risk::kNone)) scene.Assume("risk is not recorded: judged as standard");
+    if (condition.risks.Has(Risk::kNone)) scene.Assume(Assumption::kStandardRisk);
   }
   return ToTruth(condition.risks.Has(risk));
 }

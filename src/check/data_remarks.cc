@@ -12,18 +12,9 @@ namespace escalint {
 namespace {
 
 constexpr std::string_view kStatuses = "statuses/";  ///< how a note's member begins
-constexpr int kOldest = 25;                ///< years; care leavers are supported until then
+constexpr int kOldest = 25;  ///< years; care leavers are supported until then
+constexpr std::chrono::days kOldestInDays{kOldest * 365};
 constexpr std::chrono::days kUnborn{366};  ///< plans are made before a birth, but not a year before
-
-bool IsCalled(const Event& event, std::string_view id) {
-  return event.id.empty() ? CiteId(event) == id : event.id == id;
-}
-
-const Event* FindEvent(const std::vector<Event>& events, std::string_view id) {
-  const auto found = std::find_if(events.begin(), events.end(),
-                                  [id](const Event& event) { return IsCalled(event, id); });
-  return found == events.end() ? nullptr : &*found;
-}
 
 std::string_view TypeOf(const StatusPeriod& period) {
   return period.type == StatusType::kNone ? "status" : CanonicalName(period.type);
@@ -118,8 +109,9 @@ std::string_view MemberOf(const DataNote& note) {
 }
 
 void Remarks::OnNotes() {
-  for (const DataNote& note : record_.notes) {
-    if (note.kind == DataNote::Kind::kUnknownMember || note.escalation != index_) continue;
+  for (const uint32_t place : context_.references.NotesOn(index_)) {
+    const DataNote& note = record_.notes[place];
+    if (note.kind == DataNote::Kind::kUnknownMember) continue;
     const Event* event = note.event < 0 ? nullptr : &events_[static_cast<size_t>(note.event)];
     const std::string subject = SubjectOf(note, record_, event);
     const bool says_subject = subject.empty() || note.kind == DataNote::Kind::kDuplicate;
@@ -161,8 +153,8 @@ void Remarks::OnRoles() {
 void Remarks::OnReferences() {
   for (const Event& event : events_) {
     if (event.of.empty()) continue;
-    const Event* of = FindEvent(events_, event.of);
-    if (of == nullptr && index_ >= 0) of = FindEvent(record_.events, event.of);
+    const Event* of = context_.references.Find(index_, event.of);
+    if (of == nullptr && index_ >= 0) of = context_.references.Find(-1, event.of);
     if (of == nullptr) {
       OnDangling(event);
     } else if (event.type == EventType::kRecord && event.at.SurelyBefore(of->at)) {
@@ -173,15 +165,13 @@ void Remarks::OnReferences() {
 
 /// A case-level record of an escalation's event names something, but no rule would see it there.
 void Remarks::OnDangling(const Event& event) {
-  const auto bearer =
-      std::find_if(record_.escalations.begin(), record_.escalations.end(),
-                   [&](const Escalation& e) { return FindEvent(e.events, event.of) != nullptr; });
+  const Escalation* bearer = index_ >= 0 ? nullptr : context_.references.BearerOf(event.of);
   std::string message = CiteId(event) + " says it records \"" + std::string(event.of) + "\", ";
   if (index_ >= 0) {
     message +=
         "but no event of this escalation or of the case has that id; it counts as a record "
         "of nothing. Correct \"of\" or add the event.";
-  } else if (bearer == record_.escalations.end()) {
+  } else if (bearer == nullptr) {
     message +=
         "but no event of this case has that id; it counts as a record of nothing. Correct "
         "\"of\" or add the event.";
@@ -312,6 +302,7 @@ bool Remarks::OnAge(const Event& event, const Escalation* escalation) {
   const sys_days born = record_.birth_date.local_date;
   const sys_days day = event.at.local_date;
   const bool unborn = day + kUnborn < born;
+  if (!unborn && day - born < kOldestInDays) return false;
   const int age = AgeOn(born, day);
   if (!unborn && age <= kOldest) return false;
   std::string which = CiteId(event);

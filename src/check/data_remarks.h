@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "check/references.h"
 #include "check/scene.h"
 #include "domain/data_finding.h"
 
@@ -38,6 +39,7 @@ struct RemarkContext {
   const CheckSettings& settings;
   const std::optional<ExportMoment>& exported;
   const Policy* policy;  ///< whose aliases count; null = none was found
+  References& references;
 };
 
 /// The remarks on one escalation, or with -1 on the case and its own events. Unknown members are

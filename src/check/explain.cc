@@ -91,12 +91,24 @@ std::string LateText(const std::string& late_by) {
   return text + "late";
 }
 
+/// The parts not on record, of a duty with several.
+std::vector<std::string_view> MissingParts(const Obligation& obligation) {
+  std::vector<std::string_view> phrases;
+  const std::vector<Expectation>& parts = obligation.duty->expect;
+  for (size_t i = 0; i < parts.size() && parts.size() > 1; ++i) {
+    const bool missing = (obligation.missing >> i & 1) != 0;
+    if (missing && !parts[i].phrase.empty()) phrases.push_back(parts[i].phrase);
+  }
+  return phrases;
+}
+
 std::string NotFoundText(const Obligation& obligation) {
   if (!obligation.because.empty()) {
     return fmt::format("What is recorded falls short: {}", obligation.because);
   }
-  if (obligation.missing.empty()) return "None is recorded";
-  return fmt::format("Not recorded: {}", fmt::join(obligation.missing, "; "));
+  const std::vector<std::string_view> missing = MissingParts(obligation);
+  if (missing.empty()) return "None is recorded";
+  return fmt::format("Not recorded: {}", fmt::join(missing, "; "));
 }
 
 std::string AbsentText(const Obligation& obligation, const Scene& scene) {
@@ -158,7 +170,8 @@ std::string OutcomeText(const Obligation& obligation, const Scene& scene) {
   std::string text;
   if (obligation.late) {
     text = fmt::format("It came on {} ({}): {}.", At(obligation.done, scene),
-                       CiteId(*scene.At(obligation.done).event), LateText(obligation.late_by));
+                       CiteId(*scene.At(obligation.done).event),
+                       LateText(LateByOf(obligation, scene)));
   } else if (obligation.duty != nullptr && obligation.duty->shape == Shape::kResponse) {
     return AbsentText(obligation, scene);
   }
@@ -176,7 +189,7 @@ std::string CountOf(const Obligation& obligation, const Scene& scene) {
 
 /// Only where the act came late.
 std::string CountOnOf(const Obligation& obligation, const Scene& scene) {
-  if (!obligation.due || obligation.late_by.empty() || obligation.done < 0) return "";
+  if (!obligation.due || obligation.done < 0 || LateByOf(obligation, scene).empty()) return "";
   return CountOnTo(scene.At(obligation.done).at, obligation.limit, scene.At(obligation.trigger).at,
                    *obligation.due, *scene.settings);
 }
@@ -224,7 +237,69 @@ DutyHolder StageOfficer(const Obligation& obligation, const Scene& scene) {
   return holder;
 }
 
+bool AsksForStage(const AnyEvent& patterns) {
+  return std::any_of(patterns.begin(), patterns.end(), [](const EventPattern& pattern) {
+    return pattern.stage.kind != StageMatch::Kind::kAny ||
+           pattern.entry != EventPattern::Entry::kNotAsked;
+  });
+}
+
+/// How the stage of `step` was found, where the record doesn't say it; else "".
+std::string AssumedStageOf(int step, const Scene& scene) {
+  const Step& at = scene.At(step);
+  if (at.stage == kNoStage) return "";
+  if (scene.episode->implied[at.stage] && scene.episode->entry[at.stage] == step) {
+    return "entry to " + scene.ladder->stages[at.stage].id + " is implied by " + CiteId(*at.event);
+  }
+  if (at.from_officer) {
+    return CiteId(*at.event) +
+           " carries no stage that is known: placed by whom it was put to, else at the lowest";
+  }
+  if (at.labelled || at.event->type == EventType::kClosed) return "";
+  return CiteId(*at.event) + " carries no stage: taken as at the stage last entered";
+}
+
+std::string TextOf(Assumption assumption, const Obligation& obligation) {
+  switch (assumption) {
+    case Assumption::kStandardRisk:
+      return "risk is not recorded: judged as standard";
+    case Assumption::kEarlierAnswers:
+      return "what was done before the duty arose is taken to answer it";
+    case Assumption::kGround:
+      return std::string(obligation.because);
+    case Assumption::kPlacedByOfficer:
+      return "the raise carries no stage that is known: placed by whom it was put to, else at the "
+             "lowest";
+  }
+  return "";
+}
+
 }  // namespace
+
+std::string LateByOf(const Obligation& obligation, const Scene& scene) {
+  if (!obligation.late) return "";
+  return LateBy(*obligation.due, obligation.limit, scene.At(obligation.done).at);
+}
+
+std::vector<std::string> AssumptionsOf(const Obligation& obligation, const Scene& scene) {
+  std::vector<std::string> told;
+  const auto tell = [&](std::string text) {
+    const bool again = std::find(told.begin(), told.end(), text) != told.end();
+    if (!text.empty() && !again) told.push_back(std::move(text));
+  };
+  for (const Assumption assumption : obligation.assumptions.All()) {
+    tell(TextOf(assumption, obligation));
+  }
+  if (scene.escalation == nullptr || obligation.duty == nullptr) return told;
+  const Duty& duty = *obligation.duty;
+  if (AsksForStage(duty.trigger) || AsksForStage(duty.trigger_otherwise)) {
+    tell(AssumedStageOf(obligation.trigger, scene));
+  }
+  const bool acts_ask = std::any_of(duty.expect.begin(), duty.expect.end(),
+                                    [](const auto& part) { return AsksForStage(part.acts); });
+  if (acts_ask && obligation.done >= 0) tell(AssumedStageOf(obligation.done, scene));
+  return told;
+}
 
 std::string Message(const Obligation& obligation, const Scene& scene) {
   const std::string first = obligation.duty == nullptr
@@ -239,7 +314,8 @@ std::string ArithmeticOf(const Obligation& obligation, const Scene& scene) {
   if (obligation.done < 0 || text.empty()) return text;
   if (const std::string on = CountOnOf(obligation, scene); !on.empty()) text += "; then " + on;
   text += "; done " + At(obligation.done, scene);
-  if (!obligation.late_by.empty()) text += ": " + LateText(obligation.late_by);
+  const std::string late_by = LateByOf(obligation, scene);
+  if (!late_by.empty()) text += ": " + LateText(late_by);
   return text;
 }
 

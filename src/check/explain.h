@@ -13,6 +13,12 @@ std::string ArithmeticOf(const Obligation& obligation, const Scene& scene);
 Course CourseOf(const Obligation& obligation, const Scene& scene);
 std::optional<DutyHolder> DutyHolderOf(const Obligation& obligation, const Scene& scene);
 
+/// What had to be assumed on the way to the verdict, and of the events it rests on where their
+/// stage mattered. REQUIRES: as for CourseOf.
+std::vector<std::string> AssumptionsOf(const Obligation& obligation, const Scene& scene);
+/// done − due as the report prints it; "" where it did not come late.
+std::string LateByOf(const Obligation& obligation, const Scene& scene);
+
 /// The id as findings cite it, "#<position>" when it has none.
 std::string CiteId(const Event& event);
 std::string CiteId(const Escalation& escalation);

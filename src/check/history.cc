@@ -1,6 +1,7 @@
 #include "check/history.h"
 
 #include <algorithm>
+#include <map>
 
 namespace escalint {
 namespace {
@@ -20,29 +21,71 @@ constexpr EnumSet<EventType> kNotedAfterClosing{EventType::kRaised, EventType::k
 void CollectSteps(const std::vector<Event>& events, sys_seconds as_of, std::vector<Step>& steps) {
   for (const Event& event : events) {
     if (event.at.Known() && event.at.first > as_of) continue;
-    Step step;
+    Step& step = steps.emplace_back();
     step.event = &event;
     step.at = event.at;
-    steps.push_back(step);
   }
 }
 
-/// Each event moves up past those before it, one by one, while it lies wholly before the next.
+/// Each event moves up past those before it, one by one, while it lies wholly before the next: it
+/// ends up behind the last one that does not begin after it ends. Only a step that begins before
+/// all behind it can be that one, so the search is among those, by their beginnings.
+class ReplayOrder {
+ public:
+  explicit ReplayOrder(std::vector<Step>& steps) : steps_(steps), next_(steps.size() + 1) {}
+
+  /// Whether any moved; the first that did is in `first_moved`.
+  void Sort(History& history) {
+    for (size_t i = 0; i < steps_.size(); ++i) {
+      const size_t before = Place(i);
+      next_[i + 1] = next_[before];
+      next_[before] = i + 1;
+      if (before != last_ && !history.reordered) {
+        history.reordered = true;
+        first_moved_ = i;
+      }
+      if (next_[i + 1] == 0) last_ = i + 1;
+    }
+    Rearrange(history);
+  }
+
+ private:
+  /// Behind which link step `i` belongs (0 = the front), noting that it now stands there.
+  size_t Place(size_t i) {
+    const Interval& at = steps_[i].at;
+    auto behind = earliest_.upper_bound(at.last);
+    const size_t before = behind == earliest_.begin() ? 0 : std::prev(behind)->second;
+    while (behind != earliest_.begin() && std::prev(behind)->first >= at.first) {
+      earliest_.erase(std::prev(behind));
+    }
+    earliest_.emplace_hint(behind, at.first, i + 1);
+    return before;
+  }
+
+  void Rearrange(History& history) {
+    std::vector<Step> ordered;
+    ordered.reserve(steps_.size());
+    for (size_t link = next_[0]; link != 0; link = next_[link]) {
+      if (history.reordered && link == first_moved_ + 1) {
+        history.first_moved = static_cast<int>(ordered.size());
+      }
+      ordered.push_back(steps_[link - 1]);
+    }
+    steps_ = std::move(ordered);
+  }
+
+  std::vector<Step>& steps_;
+  std::vector<size_t> next_;                // link of step i: i + 1; 0 = the front, the end
+  std::map<sys_seconds, size_t> earliest_;  // those that begin before all behind them → their link
+  size_t last_ = 0;
+  size_t first_moved_ = 0;
+};
+
 void PutInReplayOrder(History& history) {
-  std::vector<Step>& steps = history.steps;
-  const Event* first_moved = nullptr;
-  for (size_t i = 1; i < steps.size(); ++i) {
-    size_t place = i;
-    while (place > 0 && steps[i].at.SurelyBefore(steps[place - 1].at)) --place;
-    if (place == i) continue;
-    history.reordered = true;
-    if (first_moved == nullptr) first_moved = steps[i].event;
-    std::rotate(steps.begin() + place, steps.begin() + i, steps.begin() + i + 1);
-  }
-  // Later moves may have pushed it down again: where it stands now.
-  for (size_t i = 0; first_moved != nullptr && i < steps.size(); ++i) {
-    if (steps[i].event == first_moved) history.first_moved = static_cast<int>(i);
-  }
+  const auto out_of_order =
+      std::adjacent_find(history.steps.begin(), history.steps.end(),
+                         [](const Step& a, const Step& b) { return b.at.SurelyBefore(a.at); });
+  if (out_of_order != history.steps.end()) ReplayOrder(history.steps).Sort(history);
 }
 
 void SplitIntoEpisodes(History& history) {
@@ -81,7 +124,7 @@ void PlaceLabelled(const Ladder& ladder, const Policy& policy, History& history)
     const Event& event = *step.event;
     // Closing belongs to the stage last entered, whatever label it carries.
     if (!event.stage_text.empty() && event.type != EventType::kClosed) {
-      step.stage = StageOfLabel(ladder, event.stage_key);
+      step.stage = ladder.StageLabelled(event.stage_key);
       if (step.stage == kNoStage && event.stage_role != Role::kNone) {
         step.stage = StageOfOfficer(ladder, event.stage_role);
       }
@@ -122,38 +165,86 @@ void FindEntries(const Ladder& ladder, History& history, Episode& episode) {
   }
 }
 
-void FindLeavings(const Ladder& ladder, const History& history, Episode& episode) {
-  for (size_t stage = 0; stage < ladder.stages.size(); ++stage) {
-    if (episode.entry[stage] < 0) continue;
-    for (int i = episode.entry[stage] + 1; i < episode.end; ++i) {
-      const Step& step = history.steps[i];
-      const bool higher = step.counts && step.event->type == EventType::kRaised &&
-                          step.stage > static_cast<StageIndex>(stage);
-      if (!higher && i != episode.closed) continue;
-      episode.left[stage] = i;
-      break;
+/// A stage is left by the first raise to a higher one after its entry, or by the closing.
+void FindLeavings(const History& history, Episode& episode) {
+  StageSet open;
+  for (int i = episode.begin; i < episode.end; ++i) {
+    const Step& step = history.steps[i];
+    const bool raised = step.counts && step.event->type == EventType::kRaised;
+    const unsigned below = i == episode.closed ? ~0u : raised ? (1u << step.stage) - 1 : 0u;
+    for (unsigned left = open.bits & below; left != 0; left &= left - 1) {
+      episode.left[std::countr_zero(left)] = i;
     }
+    open.bits = static_cast<uint16_t>(open.bits & ~below);
+    if (step.stage != kNoStage && episode.entry[step.stage] == i) open.Add(step.stage);
   }
 }
 
+/// Raises and implied entries of an episode, in replay order.
+class Moves {
+ public:
+  Moves(const History& history, const Episode& episode) : history_(history) {
+    for (int i = episode.begin; i < episode.end; ++i) {
+      const Step& step = history.steps[i];
+      if (!step.counts) continue;
+      const bool raised = step.event->type == EventType::kRaised;
+      if (raised || (step.stage != kNoStage && episode.entry[step.stage] == i)) {
+        moves_.push_back({i, step.at.first, step.at.last});
+      }
+    }
+    for (size_t m = 1; m < moves_.size(); ++m) {
+      moves_[m].latest_start = std::max(moves_[m].latest_start, moves_[m - 1].latest_start);
+    }
+    for (size_t m = moves_.size(); m-- > 1;) {
+      moves_[m - 1].earliest_end = std::min(moves_[m - 1].earliest_end, moves_[m].earliest_end);
+    }
+  }
+
+  /// The latest in time of those before `step`; -1 = none. REQUIRES: steps are asked for in order.
+  /// Mostly that is the last one listed. Where list order and times disagree, it is among the moves
+  /// from the last that no earlier one outlasts to the last that may come before the step.
+  int LatestBefore(int step) {
+    while (listed_before_ < moves_.size() && moves_[listed_before_].step < step) ++listed_before_;
+    size_t end = listed_before_;
+    while (end < moves_.size() && moves_[end].earliest_end < history_.steps[step].at.first) ++end;
+    size_t begin = end;
+    for (bool found = false; begin > 0 && !found;) {
+      --begin;
+      found = OutlastsEarlier(begin) && history_.Precedes(moves_[begin].step, step);
+    }
+    int latest = -1;
+    for (size_t m = begin; m < end; ++m) {
+      const int move = moves_[m].step;
+      if (!history_.Precedes(move, step)) continue;
+      if (latest < 0 || history_.Precedes(latest, move)) latest = move;
+    }
+    return latest;
+  }
+
+ private:
+  struct Move {
+    int step;
+    sys_seconds latest_start;  // of it and those before
+    sys_seconds earliest_end;  // of it and those after
+  };
+
+  /// None listed before it begins after it ends.
+  bool OutlastsEarlier(size_t move) const {
+    return move == 0 || moves_[move - 1].latest_start <= history_.steps[moves_[move].step].at.last;
+  }
+
+  const History& history_;
+  std::vector<Move> moves_;
+  size_t listed_before_ = 0;
+};
+
 /// Events that say no stage belong to the stage last entered, latest in time.
 void PlaceUnlabelled(History& history, const Episode& episode) {
-  std::vector<int>& moves = history.moves;
-  moves.clear();
-  for (int i = episode.begin; i < episode.end; ++i) {
-    const Step& step = history.steps[i];
-    if (!step.counts) continue;
-    const bool raised = step.event->type == EventType::kRaised;
-    if (raised || (step.stage != kNoStage && episode.entry[step.stage] == i)) moves.push_back(i);
-  }
+  Moves moves(history, episode);
   for (int i = episode.begin; i < episode.end; ++i) {
     Step& step = history.steps[i];
     if (step.labelled || step.event->type == EventType::kRaised) continue;
-    int latest = -1;
-    for (int move : moves) {
-      if (!history.Precedes(move, i)) continue;
-      if (latest < 0 || history.Precedes(latest, move)) latest = move;
-    }
+    const int latest = moves.LatestBefore(i);
     if (latest >= 0) step.stage = history.steps[latest].stage;
   }
 }
@@ -163,10 +254,12 @@ void FollowRisk(const Escalation& escalation, History& history) {
   size_t next = 0;
   for (Episode& episode : history.episodes) {
     episode.initial_risk = risk;
+    episode.risks.Add(risk);
     for (; next < static_cast<size_t>(episode.end); ++next) {
       Step& step = history.steps[next];
       if (step.counts && step.event->risk != Risk::kNone) risk = step.event->risk;
       step.risk = risk;
+      episode.risks.Add(risk);
     }
   }
 }
@@ -183,11 +276,24 @@ void FindLastDated(History& history) {
   }
 }
 
+void IndexSteps(History& history) {
+  history.index.Build(history.steps);
+  for (Episode& episode : history.episodes) {
+    for (int i = episode.begin; i < episode.end; ++i) {
+      episode.types.Add(history.steps[i].event->type);
+    }
+    history.types |= episode.types;
+    for (const int entry : episode.entry) {
+      if (entry >= 0) history.index.AddEntry(entry);
+    }
+  }
+}
+
 void ClearHistory(History& history) {
   history.steps.clear();
   history.episodes.clear();
-  history.moves.clear();
   history.unknown_stage_labels.clear();
+  history.types = {};
   history.reordered = history.acts_after_closing = false;
   history.first_moved = history.first_after_closing = -1;
 }
@@ -207,15 +313,6 @@ StageIndex StageOfOfficer(const Ladder& ladder, Role role) {
   return kNoStage;
 }
 
-StageIndex StageOfLabel(const Ladder& ladder, std::string_view key) {
-  for (size_t i = 0; i < ladder.stages.size(); ++i) {
-    for (const std::string& label : ladder.stages[i].labels) {
-      if (label == key) return static_cast<StageIndex>(i);
-    }
-  }
-  return kNoStage;
-}
-
 void BuildHistory(const Escalation& escalation, const Ladder& ladder, const Policy& policy,
                   sys_seconds as_of, History& history) {
   ClearHistory(history);
@@ -225,11 +322,12 @@ void BuildHistory(const Escalation& escalation, const Ladder& ladder, const Poli
   PlaceLabelled(ladder, policy, history);
   for (Episode& episode : history.episodes) {
     FindEntries(ladder, history, episode);
-    FindLeavings(ladder, history, episode);
+    FindLeavings(history, episode);
     PlaceUnlabelled(history, episode);
   }
   FollowRisk(escalation, history);
   FindLastDated(history);
+  IndexSteps(history);
 }
 
 void BuildCaseHistory(const CaseRecord& record, sys_seconds as_of, History& history) {
@@ -247,10 +345,12 @@ void BuildCaseHistory(const CaseRecord& record, sys_seconds as_of, History& hist
   history.reordered = false;
   Episode episode;
   episode.end = static_cast<int>(history.steps.size());
+  episode.risks.Add(Risk::kNone);
   episode.entry.fill(-1);
   episode.left.fill(-1);
   history.episodes.push_back(episode);
   FindLastDated(history);
+  IndexSteps(history);
 }
 
 }  // namespace escalint

@@ -6,12 +6,14 @@
 /// 10:00.
 ///
 /// The order is a replay order, not a sort: an event moves up only past neighbours it wholly
-/// precedes, so events of one date keep the order they were written in.
+/// precedes, so events of one date keep the order they were written in. It takes n log n steps
+/// however the events are listed.
 #pragma once
 
 #include <array>
 #include <vector>
 
+#include "check/step_index.h"
 #include "domain/calendar.h"
 #include "domain/case_record.h"
 #include "domain/policy.h"
@@ -27,8 +29,8 @@ struct Step {
   bool from_officer = false;    ///< a raise placed by the role it was put to
   bool counts = true;           ///< false: an act after closing that counts for nothing
   bool is_case_level = false;
-  int32_t escalation = -1;  ///< case-level view: which escalation it came from
   Risk risk = Risk::kNone;  ///< in force from this event on
+  int32_t escalation = -1;  ///< case-level view: which escalation it came from
 };
 
 struct Episode {
@@ -40,6 +42,8 @@ struct Episode {
   std::array<int, kMaxStages> left{};      ///< step by which the stage was left, -1
   int first_entry = -1;
   Risk initial_risk = Risk::kNone;
+  EnumSet<EventType> types;  ///< of its steps, kNone for a type that isn't known
+  EnumSet<Risk> risks;       ///< in force at some time
   bool dormant = false;
   int last_dated = -1;  ///< the latest event with a known time
 };
@@ -47,7 +51,8 @@ struct Episode {
 struct History {
   std::vector<Step> steps;
   std::vector<Episode> episodes;
-  std::vector<int> moves;  ///< raises and implied entries, replay order
+  EnumSet<EventType> types;  ///< of all steps, kNone for a type that isn't known
+  StepIndex index;
   bool reordered = false;
   bool acts_after_closing = false;
   int first_moved = -1, first_after_closing = -1;  ///< steps, for the data findings
@@ -76,8 +81,5 @@ Role ResolveRole(const RoleTerm& term, const Policy& policy);
 
 /// The lowest stage whose officer the role is, or kNoStage.
 StageIndex StageOfOfficer(const Ladder& ladder, Role role);
-
-/// The stage a label means, or kNoStage.
-StageIndex StageOfLabel(const Ladder& ladder, std::string_view key);
 
 }  // namespace escalint

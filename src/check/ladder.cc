@@ -100,8 +100,8 @@ Skip JudgeSkip(const Rule& rule, StageIndex stage, int jump, Scene& scene) {
   return skip;
 }
 
-bool AlreadySkipped(StageIndex stage, const Scene& scene) {
-  return std::any_of(scene.skips.begin(), scene.skips.end(),
+bool AlreadySkipped(StageIndex stage, const Skips& skips) {
+  return std::any_of(skips.All().begin(), skips.All().end(),
                      [stage](const Skip& skip) { return skip.stage == stage; });
 }
 
@@ -115,7 +115,7 @@ void Settle(const Skip& skip, const Scene& scene, Obligation& obligation) {
   if (skip.permitted == Truth::kYes) {
     obligation.verdict = Verdict::kWaived;
     obligation.because = skip.because;
-    if (skip.assumption) obligation.assumptions.emplace_back(skip.because);
+    if (skip.assumption) obligation.assumptions.Add(Assumption::kGround);
     return;
   }
   obligation.verdict = Verdict::kCannotTell;
@@ -132,24 +132,25 @@ void Settle(const Skip& skip, const Scene& scene, Obligation& obligation) {
 
 }  // namespace
 
-void FindSkips(const Rule& rule, Scene& scene) {
-  scene.skips.clear();
+void FindSkips(const Rule& rule, Scene& scene, Skips& skips) {
+  skips.Clear();
+  scene.skips = &skips;
   for (int i = scene.episode->begin; i < scene.episode->end; ++i) {
     const Step& step = scene.At(i);
     if (!step.counts || step.event->type != EventType::kRaised) continue;
     for (StageIndex stage = HighestBefore(i, scene) + 1; stage < step.stage; ++stage) {
-      if (AlreadySkipped(stage, scene)) continue;
+      if (AlreadySkipped(stage, skips)) continue;
       const Skip skip = JudgeSkip(rule, stage, i, scene);
       const bool permitted = skip.permitted == Truth::kYes;
       if (permitted || BelowAllowedEntry(rule, stage, i, scene) != Truth::kYes) {
-        scene.skips.push_back(skip);
+        skips.Add(skip);
       }
     }
   }
 }
 
 void JudgeSkips(const Rule& rule, int episode, Scene& scene, std::vector<Obligation>& obligations) {
-  for (const Skip& skip : scene.skips) {
+  for (const Skip& skip : scene.skips->All()) {
     Obligation obligation;
     obligation.rule = &rule;
     obligation.episode = episode;
@@ -162,9 +163,7 @@ void JudgeSkips(const Rule& rule, int episode, Scene& scene, std::vector<Obligat
     scene.stage = skip.stage;
     scene.assumptions = &obligation.assumptions;
     if (scene.At(skip.jump).from_officer) {
-      scene.Assume(
-          "the raise carries no stage that is known: placed by whom it was put to, else at the "
-          "lowest");
+      scene.Assume(Assumption::kPlacedByOfficer);
     }
     for (const SeverityVariant& variant : rule.skip_variants) {
       // A doubtful ground may soften, never aggravate.

@@ -9,8 +9,9 @@
 
 namespace escalint {
 
-/// Finds the episode's skips under `rule` and whether each is permitted; fills `scene.skips`.
-void FindSkips(const Rule& rule, Scene& scene);
+/// Finds the episode's skips under `rule` and whether each is permitted. `skips` become the
+/// scene's.
+void FindSkips(const Rule& rule, Scene& scene, Skips& skips);
 /// The obligations for them.
 void JudgeSkips(const Rule& rule, int episode, Scene& scene, std::vector<Obligation>& obligations);
 

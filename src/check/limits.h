@@ -5,23 +5,12 @@
 /// counting.
 #pragma once
 
+#include "check/due.h"
 #include "check/scene.h"
 #include "domain/calendar.h"
 #include "domain/policy.h"
 
 namespace escalint {
-
-struct Due {
-  sys_seconds first = kBeginningOfTime, last = kEndOfTime;
-  bool is_date = false;
-  sys_days date{};     ///< when is_date
-  bool known = false;  ///< false: trigger of unknown time
-  Precision precision = Precision::kDay;
-  bool off_table = false;  ///< the count runs past the holiday table; `first` is a safe lower bound
-  DueTime Shown() const;
-  /// The first instant of a due time that is not a date, as finely as the trigger was recorded.
-  Interval AsInterval(const ZoneTable& zone) const;
-};
 
 /// `extra` adds units to the limit's count. REQUIRES: limit.kind != kNone.
 Due DueAfter(const Limit& limit, int extra, const Interval& trigger, const CheckSettings& settings);

@@ -10,7 +10,10 @@ namespace escalint {
 
 class PolicySet {
  public:
-  explicit PolicySet(std::vector<Policy> policies) : policies_(std::move(policies)) {}
+  /// Draws up the policies' agendas.
+  explicit PolicySet(std::vector<Policy> policies) : policies_(std::move(policies)) {
+    for (Policy& policy : policies_) policy.DrawUpAgenda();
+  }
 
   const std::vector<Policy>& policies() const { return policies_; }
   int IndexOf(const Policy& policy) const { return static_cast<int>(&policy - policies_.data()); }

@@ -1,6 +1,8 @@
 #include "check/readings.h"
 
 #include <algorithm>
+#include <span>
+#include <utility>
 
 namespace escalint {
 namespace {
@@ -21,15 +23,27 @@ int Gravity(Verdict verdict) {
   return 0;
 }
 
-bool SameDuty(const Obligation& a, const Obligation& b) {
-  if (a.duty_index != b.duty_index || a.episode != b.episode) return false;
-  const bool each = a.duty != nullptr && a.duty->per == Duty::Per::kEvent && b.duty != nullptr &&
-                    b.duty->per == Duty::Per::kEvent;
-  return !each || (a.trigger == b.trigger && a.stage == b.stage);
+bool OncePer(Duty::Per per, const Obligation& obligation) {
+  return obligation.duty != nullptr && obligation.duty->per == per;
 }
 
-bool OncePerEpisode(const Obligation& obligation) {
-  return obligation.duty != nullptr && obligation.duty->per == Duty::Per::kEpisode;
+bool ByDutyAndTrigger(const Obligation& a, const Obligation& b) {
+  if (a.duty_index != b.duty_index) return a.duty_index < b.duty_index;
+  return a.trigger < b.trigger;
+}
+
+/// Those of the same duty; where it arises from each event in both readings, from the same event.
+std::span<const Obligation> SameDuty(const Obligation& obligation,
+                                     const std::vector<Obligation>& others) {
+  const auto by_duty = [](const Obligation& a, const Obligation& b) {
+    return a.duty_index < b.duty_index;
+  };
+  const auto [begin, end] = std::equal_range(others.begin(), others.end(), obligation, by_duty);
+  const bool each =
+      begin != end && OncePer(Duty::Per::kEvent, obligation) && OncePer(Duty::Per::kEvent, *begin);
+  if (!each) return {begin, end};
+  const auto [first, last] = std::equal_range(begin, end, obligation, ByDutyAndTrigger);
+  return {first, last};
 }
 
 /// The gravest of the obligations that are the same one; where both readings have one for each
@@ -37,9 +51,9 @@ bool OncePerEpisode(const Obligation& obligation) {
 std::optional<Verdict> VerdictOf(const Obligation& obligation,
                                  const std::vector<Obligation>& others) {
   std::optional<Verdict> gravest;
-  for (const Obligation& other : others) {
-    if (!SameDuty(obligation, other)) continue;
-    const bool by_stage = !OncePerEpisode(obligation) && !OncePerEpisode(other);
+  for (const Obligation& other : SameDuty(obligation, others)) {
+    const bool by_stage =
+        !OncePer(Duty::Per::kEpisode, obligation) && !OncePer(Duty::Per::kEpisode, other);
     if (by_stage && other.stage != obligation.stage) continue;
     if (!gravest || Gravity(other.verdict) > Gravity(*gravest)) gravest = other.verdict;
   }
@@ -53,7 +67,9 @@ const std::vector<Obligation>& Readings::Under(const Rule& rule, const RuleVaria
   const auto key = std::pair{&variant, episode};
   const auto found = judged_.find(key);
   if (found != judged_.end()) return found->second;
-  return judged_.emplace(key, JudgeUnderReading(rule, variant, episode, scene_)).first->second;
+  std::vector<Obligation> judged = rejudge_.UnderReading(rule, variant, episode);
+  std::stable_sort(judged.begin(), judged.end(), ByDutyAndTrigger);
+  return judged_.emplace(key, std::move(judged)).first->second;
 }
 
 Contest Readings::ContestFor(const Obligation& obligation) {

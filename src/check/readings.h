@@ -3,7 +3,8 @@
 /// Readings are varied one at a time, the others as the run has them. An obligation is looked up
 /// under the other reading by rule, duty and episode (and by trigger where the duty arises from
 /// each event); where several answer to that, one at the same stage is preferred, else the gravest
-/// verdict counts. No such obligation reads "not raised".
+/// verdict counts. No such obligation reads "not raised". A rule is judged once for each reading
+/// and episode, and its obligations are kept by duty and trigger, so that one is found among many.
 #pragma once
 
 #include <map>
@@ -21,12 +22,12 @@ struct Contest {
 /// Judges rules under their other readings on demand and remembers the answers for one escalation.
 class Readings {
  public:
-  explicit Readings(Scene& scene) : scene_(scene) {}
+  explicit Readings(Scene& scene) : rejudge_(scene) {}
   Contest ContestFor(const Obligation& obligation);
 
  private:
   const std::vector<Obligation>& Under(const Rule& rule, const RuleVariant& variant, int episode);
-  Scene& scene_;
+  Rejudge rejudge_;
   std::map<std::pair<const RuleVariant*, int>, std::vector<Obligation>> judged_;
 };
 

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "check/explain.h"
+#include "check/acts.h"
+#include "check/candidates.h"
 #include "check/ladder.h"
 #include "check/response.h"
 
@@ -40,7 +41,8 @@ bool MayTrigger(const AnyEvent& patterns, int step, const Duty& duty, const Scen
 void FindMatching(const AnyEvent& patterns, const Duty& duty, const Scene& scene,
                   std::vector<Trigger>& triggers) {
   if (AsksForAdvance(patterns)) return FindAdvances(scene, triggers);
-  for (int i = scene.episode->begin; i < scene.episode->end && !patterns.empty(); ++i) {
+  Candidates steps(patterns, scene);
+  for (int i = steps.Next(); i >= 0; i = steps.Next()) {
     const Truth fit = Matches(patterns, i, scene);
     if (fit == Truth::kYes || (fit == Truth::kMaybe && MayTrigger(patterns, i, duty, scene))) {
       triggers.push_back({i, scene.At(i).stage, fit});
@@ -51,7 +53,7 @@ void FindMatching(const AnyEvent& patterns, const Duty& duty, const Scene& scene
 /// The event from which the state holds; if from the start, the first entry, else the first event.
 void FindState(EnumSet<Risk> risks, const Scene& scene, std::vector<Trigger>& triggers) {
   const Episode& episode = *scene.episode;
-  if (episode.begin == episode.end) return;
+  if (episode.begin == episode.end || !episode.risks.Intersects(risks)) return;
   if (risks.Has(episode.initial_risk)) {
     const int step = episode.first_entry >= 0 ? episode.first_entry : episode.begin;
     triggers.push_back({step, scene.At(step).stage, Truth::kYes});
@@ -67,32 +69,29 @@ void FindState(EnumSet<Risk> risks, const Scene& scene, std::vector<Trigger>& tr
 /// One obligation for each stage and episode, from its first trigger, unless the duty says each.
 void KeepFirst(const Duty& duty, const History& history, std::vector<Trigger>& triggers) {
   if (duty.per == Duty::Per::kEvent) return;
-  std::vector<Trigger> kept;
-  for (const Trigger& trigger : triggers) {
-    const auto same = std::find_if(kept.begin(), kept.end(), [&](const Trigger& other) {
+  size_t kept = 0;
+  for (const Trigger trigger : triggers) {
+    const auto end = triggers.begin() + static_cast<std::ptrdiff_t>(kept);
+    const auto same = std::find_if(triggers.begin(), end, [&](const Trigger& other) {
       return duty.per == Duty::Per::kEpisode || other.stage == trigger.stage;
     });
-    if (same == kept.end()) {
-      kept.push_back(trigger);
+    if (same == end) {
+      triggers[kept++] = trigger;
     } else if (history.Precedes(trigger.step, same->step) != duty.last_trigger) {
       *same = trigger;
     }
   }
-  triggers = std::move(kept);
+  triggers.resize(kept);
 }
 
-std::vector<Trigger> FindTriggers(const Duty& duty, const Scene& scene) {
-  std::vector<Trigger> triggers;
-  if (!duty.trigger_state.Empty()) {
-    FindState(duty.trigger_state, scene, triggers);
-    return triggers;
-  }
+void FindTriggers(const Duty& duty, const Scene& scene, std::vector<Trigger>& triggers) {
+  triggers.clear();
+  if (!duty.trigger_state.Empty()) return FindState(duty.trigger_state, scene, triggers);
   FindMatching(duty.trigger, duty, scene, triggers);
   if (triggers.empty() && !duty.trigger_otherwise.empty()) {
     FindMatching(duty.trigger_otherwise, duty, scene, triggers);
   }
   KeepFirst(duty, *scene.history, triggers);
-  return triggers;
 }
 
 void JudgeProhibition(Truth arose, Scene& scene, Obligation& obligation) {
@@ -106,7 +105,7 @@ void JudgeProhibition(Truth arose, Scene& scene, Obligation& obligation) {
       lifted = Or(lifted, here);
       if (here != Truth::kYes) continue;
       obligation.because = waiver.because;
-      if (waiver.assumption) scene.Assume(waiver.because);
+      if (waiver.assumption) scene.Assume(Assumption::kGround);
       break;
     }
   }
@@ -135,10 +134,7 @@ bool VariantFits(const SeverityVariant& variant, const Obligation& obligation, S
       return Holds(*variant.condition, scene) >=
              (variant.severity < obligation.severity ? Truth::kMaybe : Truth::kYes);
     case SeverityVariant::When::kActFound:
-      for (int i = scene.episode->begin; i < scene.episode->end; ++i) {
-        if (Matches(variant.acts, i, scene) != Truth::kNo) return true;
-      }
-      return false;
+      return LastMatching(variant.acts, scene) >= 0;
     case SeverityVariant::When::kLate:
       return CameLate(obligation);
     case SeverityVariant::When::kAbsent:
@@ -163,40 +159,6 @@ void GradeSeverity(Scene& scene, Obligation& obligation) {
   }
 }
 
-bool AsksForStage(const AnyEvent& patterns) {
-  return std::any_of(patterns.begin(), patterns.end(), [](const EventPattern& pattern) {
-    return pattern.stage.kind != StageMatch::Kind::kAny ||
-           pattern.entry != EventPattern::Entry::kNotAsked;
-  });
-}
-
-void AssumeStageOf(int step, const Scene& scene) {
-  const Step& at = scene.At(step);
-  if (at.stage == kNoStage) return;
-  if (scene.episode->implied[at.stage] && scene.episode->entry[at.stage] == step) {
-    scene.Assume("entry to " + scene.ladder->stages[at.stage].id + " is implied by " +
-                 CiteId(*at.event));
-  } else if (at.from_officer) {
-    scene.Assume(CiteId(*at.event) +
-                 " carries no stage that is known: placed by whom it was put to, else at the "
-                 "lowest");
-  } else if (!at.labelled && at.event->type != EventType::kClosed) {
-    scene.Assume(CiteId(*at.event) + " carries no stage: taken as at the stage last entered");
-  }
-}
-
-/// What had to be assumed of the events the verdict rests on, where their stage mattered.
-void AddAssumptions(const Scene& scene, const Obligation& obligation) {
-  if (scene.escalation == nullptr) return;
-  const Duty& duty = *obligation.duty;
-  if (AsksForStage(duty.trigger) || AsksForStage(duty.trigger_otherwise)) {
-    AssumeStageOf(obligation.trigger, scene);
-  }
-  const bool acts_ask = std::any_of(duty.expect.begin(), duty.expect.end(),
-                                    [](const auto& part) { return AsksForStage(part.acts); });
-  if (acts_ask && obligation.done >= 0) AssumeStageOf(obligation.done, scene);
-}
-
 void JudgeTrigger(const Trigger& trigger, Obligation obligation, Scene& scene,
                   std::vector<Obligation>& obligations) {
   const Duty& duty = *obligation.duty;
@@ -219,54 +181,63 @@ void JudgeTrigger(const Trigger& trigger, Obligation obligation, Scene& scene,
   if (judged) {
     scene.assumptions = &obligation.assumptions;
     GradeSeverity(scene, obligation);
-    AddAssumptions(scene, obligation);
   }
   scene.assumptions = nullptr;
   scene.trigger = -1;
   scene.stage = kNoStage;
-  if (judged) obligations.push_back(std::move(obligation));
+  if (judged) obligations.push_back(obligation);
 }
 
-void JudgeDuties(const Rule& rule, const std::vector<Duty>& duties, int episode, Scene& scene,
-                 std::vector<Obligation>& obligations) {
-  for (size_t i = 0; i < duties.size(); ++i) {
-    const Duty& duty = duties[i];
-    if (scene.escalation != nullptr && !AppliesTo(duty, *scene.policy, scene.route)) continue;
-    if (duty.shape == Shape::kLadder) {
-      JudgeSkips(rule, episode, scene, obligations);
-      continue;
-    }
+/// Judges the duties of one episode, one after the other.
+class EpisodeJudge {
+ public:
+  EpisodeJudge(int episode, Scene& scene, std::vector<Obligation>& obligations)
+      : episode_(episode), scene_(scene), obligations_(obligations) {}
+
+  bool MayArise(EnumSet<EventType> wakes, EnumSet<Route> routes) const {
+    if (!wakes.Intersects(scene_.episode->types)) return false;
+    return scene_.escalation == nullptr || routes.Has(scene_.route);
+  }
+
+  void Judge(const Rule& rule, const std::vector<Duty>& duties, size_t index) {
+    const Duty& duty = duties[index];
+    if (duty.shape == Shape::kLadder) return JudgeSkips(rule, episode_, scene_, obligations_);
+    FindTriggers(duty, scene_, triggers_);
+    if (triggers_.empty()) return;
     Obligation blank;
     blank.rule = &rule;
     blank.duty = &duty;
-    blank.duty_index = static_cast<int>(i);
-    blank.episode = episode;
+    blank.duty_index = static_cast<int>(index);
+    blank.episode = episode_;
     blank.kind = duty.kind;
-    for (const Trigger& trigger : FindTriggers(duty, scene)) {
-      JudgeTrigger(trigger, blank, scene, obligations);
+    for (const Trigger& trigger : triggers_) JudgeTrigger(trigger, blank, scene_, obligations_);
+  }
+
+  void Judge(const std::vector<AgendaItem>& agenda) {
+    for (const AgendaItem& item : agenda) {
+      if (!MayArise(item.wakes, item.routes)) continue;
+      const Rule& rule = scene_.policy->rules[item.rule];
+      Judge(rule, rule.duties, item.duty);
     }
   }
-}
 
-void EnterEpisode(int number, Scene& scene) {
+ private:
+  int episode_;
+  Scene& scene_;
+  std::vector<Obligation>& obligations_;
+  std::vector<Trigger> triggers_;
+};
+
+void EnterEpisode(int number, Scene& scene, Skips& skips) {
   scene.episode = &scene.history->episodes[number];
-  scene.skips.clear();
-  for (const Rule& rule : scene.policy->rules) {
-    if (!rule.duties.empty() && rule.duties.front().shape == Shape::kLadder &&
-        AppliesTo(rule.duties.front(), *scene.policy, scene.route)) {
-      FindSkips(rule, scene);
-    }
+  skips.Clear();
+  scene.skips = &skips;
+  for (const uint16_t index : scene.policy->ladder_rules) {
+    const Rule& rule = scene.policy->rules[index];
+    if (AppliesTo(rule.duties.front(), *scene.policy, scene.route)) FindSkips(rule, scene, skips);
   }
   scene.trigger = -1;
   scene.stage = kNoStage;
-}
-
-void SortForReport(std::vector<Obligation>& obligations) {
-  std::stable_sort(obligations.begin(), obligations.end(),
-                   [](const Obligation& a, const Obligation& b) {
-                     if (a.trigger != b.trigger) return a.trigger < b.trigger;
-                     return a.rule->id < b.rule->id;
-                   });
 }
 
 }  // namespace
@@ -283,37 +254,43 @@ void FindDormant(History& history, const CheckSettings& settings) {
   episode.dormant = settings.as_of > due.last;
 }
 
+bool ComesBefore(const Obligation& a, const Obligation& b) {
+  if (a.trigger != b.trigger) return a.trigger < b.trigger;
+  return a.rule->rank < b.rule->rank;
+}
+
 void ReplayEscalation(Scene& scene, std::vector<Obligation>& obligations) {
   const int episodes = static_cast<int>(scene.history->episodes.size());
+  Skips skips;
   for (int episode = 0; episode < episodes; ++episode) {
-    EnterEpisode(episode, scene);
-    for (const Rule& rule : scene.policy->rules) {
-      if (!rule.case_level && rule.raised) {
-        JudgeDuties(rule, rule.duties, episode, scene, obligations);
-      }
-    }
+    EnterEpisode(episode, scene, skips);
+    EpisodeJudge(episode, scene, obligations).Judge(scene.policy->agenda);
   }
-  SortForReport(obligations);
+  scene.skips = &kNoSkips;
 }
 
 void ReplayCase(Scene& scene, std::vector<Obligation>& obligations) {
   scene.episode = &scene.history->episodes.front();
-  for (const Rule& rule : scene.policy->rules) {
-    if (rule.case_level && rule.raised) JudgeDuties(rule, rule.duties, 0, scene, obligations);
-  }
-  SortForReport(obligations);
+  EpisodeJudge(0, scene, obligations).Judge(scene.policy->case_agenda);
 }
 
-std::vector<Obligation> JudgeUnderReading(const Rule& rule, const RuleVariant& variant, int episode,
-                                          Scene& scene) {
+std::vector<Obligation> Rejudge::UnderReading(const Rule& rule, const RuleVariant& variant,
+                                              int episode) {
   std::vector<Obligation> obligations;
   if (!variant.raised) return obligations;
-  if (scene.escalation == nullptr) {
-    scene.episode = &scene.history->episodes.front();
-  } else {
-    EnterEpisode(episode, scene);
+  if (scene_.escalation == nullptr) {
+    scene_.episode = &scene_.history->episodes.front();
+  } else if (entered_ != episode) {
+    EnterEpisode(episode, scene_, skips_);
+    entered_ = episode;
   }
-  JudgeDuties(rule, variant.duties, episode, scene, obligations);
+  scene_.episode = &scene_.history->episodes[episode];
+  EpisodeJudge judge(episode, scene_, obligations);
+  for (size_t i = 0; i < variant.duties.size(); ++i) {
+    const Duty& duty = variant.duties[i];
+    const EnumSet<Route> routes = duty.routes.Empty() ? scene_.policy->default_routes : duty.routes;
+    if (judge.MayArise(duty.wakes, routes)) judge.Judge(rule, variant.duties, i);
+  }
   return obligations;
 }
 

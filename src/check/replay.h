@@ -2,14 +2,17 @@
 ///
 ///     Scene scene = ...;                       // record, policy, history, as-of
 ///     std::vector<Obligation> obligations;
-///     ReplayEscalation(scene, obligations);    // trigger order, then rule id
+///     ReplayEscalation(scene, obligations);    // by episode, rule and trigger
 ///
-/// Pure: the same scene gives the same obligations. `JudgeUnderReading` judges one rule again under
-/// another reading; callers need it only for findings that will be shown.
+/// Pure: the same scene gives the same obligations. Most of them are met and only counted, so an
+/// obligation is plain numbers that copy like an array; its words are found when it is shown
+/// (explain.h). The policy's agenda says for each duty which types of event wake it: one that none
+/// of the episode's events can wake is passed over by one AND. `JudgeUnderReading` judges one rule
+/// again under another reading; callers need it only for findings that will be shown.
 #pragma once
 
-#include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "check/limits.h"
@@ -48,11 +51,11 @@ struct Obligation {
   bool late = false;
   const DutyOf* duty_of = nullptr;  ///< of the part that decided, where it has its own
   int judged_from = -1;  ///< step: closing, leaving, or the last dated event; what superseded it
-  std::string late_by;
-  std::vector<std::string_view> missing;  ///< the parts not on record, of a duty with several
-  std::string_view because;               ///< the waiver's or the severity variant's words
-  std::vector<std::string> assumptions;
+  uint64_t missing = 0;  ///< the parts not on record, by their place
+  std::string_view because;  ///< the waiver's or the severity variant's words
+  Assumptions assumptions;
 };
+static_assert(std::is_trivially_copyable_v<Obligation>);
 
 /// A grace of ours, not a limit: how long after closing an absent no-limit act is still not
 /// accused.
@@ -60,13 +63,25 @@ inline constexpr int kGraceWorkingDays = 5;
 /// An open escalation with no event for this long is judged as if it had closed.
 inline constexpr int kDormantWorkingDays = 20;
 
-/// REQUIRES: the scene's history is built. Sets `scene.skips` and leaves the scene at no trigger.
+/// Adds what arose. REQUIRES: the scene's history is built. Leaves the scene at no trigger.
 void ReplayEscalation(Scene& scene, std::vector<Obligation>& obligations);
 void ReplayCase(Scene& scene, std::vector<Obligation>& obligations);
 
-/// The obligations of `rule` in episode `episode` under one of its variants.
-std::vector<Obligation> JudgeUnderReading(const Rule& rule, const RuleVariant& variant, int episode,
-                                          Scene& scene);
+/// The order in which a report has them: by trigger, then by rule id, then as they were found.
+bool ComesBefore(const Obligation& a, const Obligation& b);
+
+/// Judges rules under their other readings, which may ask for the skips of the episode.
+class Rejudge {
+ public:
+  explicit Rejudge(Scene& scene) : scene_(scene) {}
+  /// The obligations of `rule` in episode `episode` under one of its variants.
+  std::vector<Obligation> UnderReading(const Rule& rule, const RuleVariant& variant, int episode);
+
+ private:
+  Scene& scene_;
+  Skips skips_;
+  int entered_ = -1;  ///< the episode whose skips these are
+};
 
 /// Is the rule looked at on this route at all?
 bool AppliesTo(const Duty& duty, const Policy& policy, Route route);

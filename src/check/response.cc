@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "check/acts.h"
+#include "check/candidates.h"
 
 namespace escalint {
 namespace {
@@ -12,7 +13,8 @@ namespace {
 bool Extend(const Duty& duty, const Scene& scene, Due& due) {
   if (duty.extended_by.empty() || !due.known) return false;
   bool open = MissesSome(TypesOf(duty.extended_by), *scene.settings);
-  for (int i = scene.episode->begin; i < scene.episode->end; ++i) {
+  Candidates steps(duty.extended_by, scene);
+  for (int i = steps.Next(); i >= 0; i = steps.Next()) {
     const Step& step = scene.At(i);
     const Truth fit = Matches(duty.extended_by, i, scene);
     if (fit == Truth::kNo || step.at.first > due.last) continue;
@@ -73,7 +75,7 @@ Truth Waived(const Duty& duty, bool absent, Scene& scene, Obligation& obligation
     const Truth here = Holds(waiver.when, scene);
     if (here == Truth::kYes) {
       obligation.because = waiver.because;
-      if (waiver.assumption) scene.Assume(waiver.because);
+      if (waiver.assumption) scene.Assume(Assumption::kGround);
     }
     waived = Or(waived, here);
     if (waived == Truth::kYes) break;
@@ -134,7 +136,7 @@ void JudgeLimited(const Search& search, const Acts& acts, Truth arose, Obligatio
     if (duty.earlier_is_assumption && acts.in_time != scene.trigger &&
         scene.history->Precedes(acts.in_time, scene.trigger) &&
         OnTriggersDate(acts.in_time, scene) != Truth::kYes) {
-      scene.Assume("what was done before the duty arose is taken to answer it");
+      scene.Assume(Assumption::kEarlierAnswers);
     }
     return Decide(obligation, Verdict::kMet);
   }
@@ -164,7 +166,6 @@ void JudgeLimited(const Search& search, const Acts& acts, Truth arose, Obligatio
     for (size_t i = 0; i < search.dues.size(); ++i) {
       if (search.part.extra[i] == acts.late_extra) obligation.due = search.dues[i];
     }
-    obligation.late_by = LateBy(*obligation.due, duty.limit, scene.At(acts.late).at);
     Decide(obligation, Verdict::kBreached);
   } else if (EndedAtOnce(duty, scene)) {
     Decide(obligation, Verdict::kBreached);
@@ -247,7 +248,6 @@ void JudgeAgainstLocalLimit(const Search& search, const Acts& acts, Obligation& 
       acts.possible >= 0 && search.scene.At(acts.possible).at.first <= due.last;
   if (perhaps_earlier) return Decide(obligation, Verdict::kCannotTell, Doubt::kContents);
   obligation.late = true;
-  obligation.late_by = LateBy(due, limit, done);
   Decide(obligation, Verdict::kBreached);
 }
 
@@ -299,15 +299,20 @@ int Weight(Verdict verdict) {
 
 void JudgePart(const Expectation& part, Truth arose, Scene& scene, Obligation& obligation) {
   const Duty& duty = *obligation.duty;
-  Search search{duty, part, scene, {}, LastMatching(duty.before_last, scene), -1};
+  Search search{duty, part, scene, scene.dues, LastMatching(duty.before_last, scene), -1};
   search.since = LastBeforeTrigger(duty.since_last, scene);
   const Interval& trigger = scene.At(scene.trigger).at;
   if (duty.limit.kind == Limit::Kind::kNone) {
     return JudgeUnlimited(search, FindActs(search), arose, obligation);
   }
   bool extension_open = false;
-  for (int extra : part.extra) {
-    search.dues.push_back(DueAfter(duty.limit, extra, trigger, *scene.settings));
+  search.dues.clear();
+  for (size_t i = 0; i < part.extra.size(); ++i) {
+    if (i > 0 && part.extra[i] == part.extra[i - 1]) {
+      search.dues.push_back(search.dues.back());
+      continue;
+    }
+    search.dues.push_back(DueAfter(duty.limit, part.extra[i], trigger, *scene.settings));
     extension_open = Extend(duty, scene, search.dues.back()) || extension_open;
   }
   JudgeLimited(search, FindActs(search), arose, obligation);
@@ -318,10 +323,11 @@ void JudgePart(const Expectation& part, Truth arose, Scene& scene, Obligation& o
 
 bool JudgeResponse(Truth arose, Scene& scene, Obligation& obligation) {
   const Obligation unjudged = obligation;
-  const bool several = obligation.duty->expect.size() > 1;
+  const std::vector<Expectation>& parts = obligation.duty->expect;
   bool judged = false;
-  std::vector<std::string_view> missing;
-  for (const Expectation& part : obligation.duty->expect) {
+  uint64_t missing = 0;
+  for (size_t i = 0; i < parts.size(); ++i) {
+    const Expectation& part = parts[i];
     Obligation of_part = unjudged;
     scene.assumptions = &of_part.assumptions;
     Truth needed = arose;
@@ -333,14 +339,12 @@ bool JudgeResponse(Truth arose, Scene& scene, Obligation& obligation) {
     JudgePart(part, needed, scene, of_part);
     of_part.duty_of = part.duty_of ? &*part.duty_of : nullptr;
     const bool absent = of_part.verdict == Verdict::kBreached && of_part.done < 0;
-    if (several && absent && !part.phrase.empty()) missing.push_back(part.phrase);
-    if (!judged || Weight(of_part.verdict) > Weight(obligation.verdict)) {
-      obligation = std::move(of_part);
-    }
+    if (absent) missing |= uint64_t{1} << i;
+    if (!judged || Weight(of_part.verdict) > Weight(obligation.verdict)) obligation = of_part;
     judged = true;
   }
   scene.assumptions = &obligation.assumptions;
-  obligation.missing = std::move(missing);
+  obligation.missing = missing;
   return judged;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "check/candidates.h"
 #include "check/limits.h"
 
 namespace escalint {
@@ -89,7 +90,7 @@ Truth ContentsFit(const EventPattern& pattern, const Event& event, bool own_mark
 bool IsRecordOf(const Event& event, const Event& trigger) {
   if (event.type != EventType::kRecord || event.of.empty()) return false;
   if (!trigger.id.empty()) return event.of == trigger.id;
-  return event.of == "#" + std::to_string(trigger.position);
+  return event.of.front() == '#' && event.of.substr(1) == std::to_string(trigger.position);
 }
 
 /// The same role, or the same words for one the vocabulary doesn't know.
@@ -213,8 +214,9 @@ bool PlainFactsFit(const EventPattern& pattern, const Event& event) {
 /// Did such an event come before? Open where one of the two times is not known.
 Truth PrecededBy(const AnyEvent& patterns, int step, const Scene& scene) {
   Truth found = Truth::kNo;
-  for (int i = scene.episode->begin; i < scene.episode->end; ++i) {
-    if (i == step || !scene.At(i).counts) continue;
+  Candidates steps(patterns, scene);
+  for (int i = steps.Next(); i >= 0 && found != Truth::kYes; i = steps.Next()) {
+    if (i == step) continue;
     const bool times_known = scene.At(i).at.Known() && scene.At(step).at.Known();
     if (times_known && !scene.history->Precedes(i, step)) continue;
     // While triggers are sought list order decides; an act of unknown time may have come after.
@@ -224,6 +226,23 @@ Truth PrecededBy(const AnyEvent& patterns, int step, const Scene& scene) {
     found = Or(found, open ? And(fit, Truth::kMaybe) : fit);
   }
   return found;
+}
+
+/// What few patterns ask; see EventPattern::asks_more.
+Truth MoreFits(const EventPattern& pattern, int index, const Scene& scene) {
+  const Event& event = *scene.At(index).event;
+  if (!PlainFactsFit(pattern, event)) return Truth::kNo;
+  if (pattern.leaves && !Leaves(*pattern.leaves, index, scene)) return Truth::kNo;
+  Truth fit = pattern.to_lower_stage ? RaisedBelowAnEntry(index, scene) : Truth::kYes;
+  if (!pattern.methods.Empty() && event.method == Method::kNone) fit = And(fit, Truth::kMaybe);
+  if (!pattern.abouts.Empty() && event.about.Empty()) fit = And(fit, Truth::kMaybe);
+  if (pattern.on_triggers_date) fit = And(fit, OnTriggersDate(index, scene));
+  if (fit == Truth::kNo) return fit;
+  if (pattern.preceded_by) fit = And(fit, PrecededBy(*pattern.preceded_by, index, scene));
+  if (pattern.not_preceded_by) {
+    fit = And(fit, Not(PrecededBy(*pattern.not_preceded_by, index, scene)));
+  }
+  return fit;
 }
 
 }  // namespace
@@ -240,12 +259,6 @@ Truth OnTriggersDate(int step, const Scene& scene) {
 const Escalation& Scene::Parties() const {
   static const Escalation kNobody;
   return escalation == nullptr ? kNobody : *escalation;
-}
-
-void Scene::Assume(std::string text) const {
-  if (assumptions == nullptr) return;
-  if (std::find(assumptions->begin(), assumptions->end(), text) != assumptions->end()) return;
-  assumptions->push_back(std::move(text));
 }
 
 Truth Matches(const Who& who, const Party& party, int step, const Scene& scene) {
@@ -298,20 +311,11 @@ Truth Matches(const EventPattern& pattern, int index, const Scene& scene) {
   }
   if (!StageFits(pattern.stage, step.stage, scene)) return Truth::kNo;
   if (!EntryFits(pattern.entry, index, scene)) return Truth::kNo;
-  if (!PlainFactsFit(pattern, event)) return Truth::kNo;
-  if (pattern.leaves && !Leaves(*pattern.leaves, index, scene)) return Truth::kNo;
-  Truth fit = pattern.to_lower_stage ? RaisedBelowAnEntry(index, scene) : Truth::kYes;
-  if (!pattern.methods.Empty() && event.method == Method::kNone) fit = And(fit, Truth::kMaybe);
-  if (!pattern.abouts.Empty() && event.about.Empty()) fit = And(fit, Truth::kMaybe);
-  if (pattern.on_triggers_date) fit = And(fit, OnTriggersDate(index, scene));
-  if (fit == Truth::kNo) return fit;
-  if (pattern.preceded_by) fit = And(fit, PrecededBy(*pattern.preceded_by, index, scene));
-  if (pattern.not_preceded_by) {
-    fit = And(fit, Not(PrecededBy(*pattern.not_preceded_by, index, scene)));
-  }
+  Truth fit = pattern.asks_more ? MoreFits(pattern, index, scene) : Truth::kYes;
   if (fit == Truth::kNo) return fit;
   fit = And(fit, And(OutcomeFits(pattern, event), ContentsFit(pattern, event, own_mark)));
-  if (fit != Truth::kNo) fit = And(fit, PeopleFit(pattern, index, own_mark, scene));
+  const bool names = pattern.by.Given() || pattern.to.Given() || pattern.by_or_to.Given();
+  if (names && fit != Truth::kNo) fit = And(fit, PeopleFit(pattern, index, own_mark, scene));
   return fit;
 }
 
@@ -366,7 +370,8 @@ Truth AdvancedFrom(StageIndex stage, int step, const Scene& scene) {
   at.trigger = episode.entry[stage];
   at.stage = stage;
   at.assumptions = nullptr;
-  for (int i = episode.begin; i < episode.end; ++i) {
+  Candidates steps(scene.policy->advance->unless, at);
+  for (int i = steps.Next(); i >= 0; i = steps.Next()) {
     if (!scene.history->Precedes(i, step)) continue;
     if (Matches(scene.policy->advance->unless, i, at) == Truth::kYes) return Truth::kNo;
   }

@@ -5,9 +5,12 @@
 /// contents are not listed; a raiser without agency; an event type the export does not cover).
 #pragma once
 
+#include <array>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "check/due.h"
 #include "check/history.h"
 #include "domain/calendar.h"
 #include "domain/policy.h"
@@ -26,11 +29,49 @@ struct CheckSettings {
 
 /// One skipped stage, judged: kept by the scene because some duties refer to it.
 struct Skip {
-  StageIndex stage;
-  int jump;  ///< step
-  Truth permitted;
+  StageIndex stage = kNoStage;
+  int jump = -1;  ///< step
+  Truth permitted = Truth::kNo;
   std::string_view because;
   bool assumption = false;
+};
+
+/// The skips of an episode; a stage is passed over once.
+class Skips {
+ public:
+  void Clear() { count_ = 0; }
+  void Add(const Skip& skip) { skips_[count_++] = skip; }
+  std::span<const Skip> All() const { return {skips_.data(), count_}; }
+
+ private:
+  std::array<Skip, kMaxStages> skips_;
+  size_t count_ = 0;
+};
+
+inline const Skips kNoSkips;
+
+/// What was assumed on the way to a verdict; put into words only for what is shown (explain.h).
+enum class Assumption : uint8_t {
+  kStandardRisk,     ///< no risk is recorded
+  kEarlierAnswers,   ///< an act before the trigger is taken to answer the duty
+  kGround,           ///< the leave or waiver, in the words of `Obligation::because`
+  kPlacedByOfficer,  ///< a raise without a stage that is known
+};
+
+/// In the order in which they were made, each once.
+class Assumptions {
+ public:
+  void Add(Assumption assumption) {
+    for (size_t i = 0; i < count_; ++i) {
+      if (made_[i] == assumption) return;
+    }
+    made_[count_++] = assumption;
+  }
+  std::span<const Assumption> All() const { return {made_.data(), count_}; }
+
+ private:
+  std::array<Assumption, 4> made_{};
+  uint8_t count_ = 0;
 };
 
 struct Scene {
@@ -43,7 +84,7 @@ struct Scene {
   const History* history = nullptr;
   const History* case_history = nullptr;  ///< the case's own events, for patterns that ask for them
   const Episode* episode = nullptr;
-  std::vector<Skip> skips;
+  const Skips* skips = &kNoSkips;  ///< the episode's
 
   // While a duty is judged:
   int trigger = -1;
@@ -51,7 +92,8 @@ struct Scene {
   sys_seconds due_first = kEndOfTime, due_last = kEndOfTime;  ///< for Window::kByDue
   bool covers_matter = false;  ///< an event not found of a type not covered is kMaybe
   /// Assumptions that matching made; collected by whoever set it.
-  std::vector<std::string>* assumptions = nullptr;
+  Assumptions* assumptions = nullptr;
+  std::vector<Due> dues;  ///< of the part being judged, one for each act; kept for its memory
   bool risk_was_absent = false;
   /// Types that the export was taken not to record, because it doesn't say and the case has none.
   EnumSet<EventType> presumed_unrecorded;
@@ -59,7 +101,9 @@ struct Scene {
   /// The escalation; an empty one for rules that look at the whole case.
   const Escalation& Parties() const;
   const Step& At(int step) const { return history->steps[step]; }
-  void Assume(std::string text) const;
+  void Assume(Assumption assumption) const {
+    if (assumptions != nullptr) assumptions->Add(assumption);
+  }
 };
 
 /// Does `step` match, leaving windows aside?

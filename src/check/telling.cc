@@ -1,6 +1,7 @@
 #include "check/telling.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "check/explain.h"
 

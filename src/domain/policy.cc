@@ -1,5 +1,8 @@
 #include "domain/policy.h"
 
+#include <algorithm>
+#include <numeric>
+
 namespace escalint {
 namespace {
 
@@ -7,7 +10,94 @@ std::string Plural(int count, std::string_view one) {
   return std::to_string(count) + " " + std::string(one) + (count == 1 ? "" : "s");
 }
 
+uint32_t PrintOf(std::string_view label) {
+  if (label.empty()) return 0;
+  const auto byte = [](char c) { return static_cast<uint32_t>(static_cast<unsigned char>(c)); };
+  return static_cast<uint32_t>(label.size()) << 16 | byte(label.front()) << 8 | byte(label.back());
+}
+
+/// Every type, and that of an event whose type isn't known.
+EnumSet<EventType> AnyType() {
+  EnumSet<EventType> types{EventType::kNone};
+  for (size_t i = 1; i < CanonicalNames<EventType>().size(); ++i) {
+    types.Add(static_cast<EventType>(i));
+  }
+  return types;
+}
+
+EnumSet<EventType> Wakers(const AnyEvent& patterns) {
+  EnumSet<EventType> types;
+  // A stage is left upwards by a raise.
+  if (!patterns.empty() && patterns.front().advance) return {EventType::kRaised};
+  for (const EventPattern& pattern : patterns) {
+    if (pattern.entry != EventPattern::Entry::kNotAsked) {
+      types |= kMakesEntry;
+    } else {
+      types |= pattern.types.Empty() ? AnyType() : pattern.types;
+    }
+  }
+  return types;
+}
+
 }  // namespace
+
+void SetAsksMore(EventPattern& pattern) {
+  const bool sets =
+      !pattern.abouts.Empty() || !pattern.methods.Empty() || !pattern.sets_risk.Empty();
+  const bool marks = pattern.has_due || pattern.has_owner || pattern.has_approval ||
+                     pattern.on_file || pattern.on_triggers_date;
+  pattern.asks_more = sets || marks || pattern.to_lower_stage || pattern.leaves.has_value() ||
+                      pattern.preceded_by != nullptr || pattern.not_preceded_by != nullptr;
+}
+
+void Ladder::IndexLabels() {
+  prints_.clear();
+  for (size_t stage = 0; stage < stages.size(); ++stage) {
+    const std::vector<std::string>& labels = stages[stage].labels;
+    for (size_t i = 0; i < labels.size(); ++i) {
+      prints_.push_back(
+          {PrintOf(labels[i]), static_cast<StageIndex>(stage), static_cast<uint16_t>(i)});
+    }
+  }
+}
+
+StageIndex Ladder::StageLabelled(std::string_view key) const {
+  const uint32_t wanted = PrintOf(key);
+  for (const Print& print : prints_) {
+    if (print.print != wanted) continue;
+    if (stages[print.stage].labels[print.label] == key) return print.stage;
+  }
+  return kNoStage;
+}
+
+void SetWakes(Duty& duty) {
+  duty.wakes = Wakers(duty.trigger) | Wakers(duty.trigger_otherwise);
+  if (!duty.trigger_state.Empty()) duty.wakes = AnyType();
+  if (duty.shape == Shape::kLadder) duty.wakes = {EventType::kRaised};
+}
+
+void Policy::DrawUpAgenda() {
+  std::vector<size_t> by_id(rules.size());
+  std::iota(by_id.begin(), by_id.end(), size_t{0});
+  std::sort(by_id.begin(), by_id.end(),
+            [this](size_t a, size_t b) { return rules[a].id < rules[b].id; });
+  for (size_t i = 0; i < by_id.size(); ++i) rules[by_id[i]].rank = static_cast<int>(i);
+  agenda.clear();
+  case_agenda.clear();
+  ladder_rules.clear();
+  for (size_t r = 0; r < rules.size(); ++r) {
+    if (!rules[r].duties.empty() && rules[r].duties.front().shape == Shape::kLadder) {
+      ladder_rules.push_back(static_cast<uint16_t>(r));
+    }
+    if (!rules[r].raised) continue;
+    std::vector<AgendaItem>& list = rules[r].case_level ? case_agenda : agenda;
+    for (size_t d = 0; d < rules[r].duties.size(); ++d) {
+      const Duty& duty = rules[r].duties[d];
+      list.push_back({duty.wakes, duty.routes.Empty() ? default_routes : duty.routes,
+                      static_cast<uint16_t>(r), static_cast<uint16_t>(d)});
+    }
+  }
+}
 
 EnumSet<EventType> TypesOf(const AnyEvent& patterns) {
   EnumSet<EventType> types;

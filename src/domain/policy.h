@@ -62,6 +62,21 @@ struct Ladder {
   std::string id;
   EnumSet<Route> routes;
   std::vector<Stage> stages;
+
+  /// Files the stages' labels for StageLabelled; to be called once the stages are complete.
+  void IndexLabels();
+  /// The stage that the folded label means, or kNoStage.
+  StageIndex StageLabelled(std::string_view key) const;
+
+ private:
+  /// A label's length, first and last byte: hardly two labels of a ladder have the same, so one
+  /// comparison of a number stands for that of the texts.
+  struct Print {
+    uint32_t print;
+    StageIndex stage;
+    uint16_t label;  ///< in the stage's list
+  };
+  std::vector<Print> prints_;
 };
 
 // ---------------------------------------------------------------------------------------------
@@ -123,9 +138,14 @@ struct EventPattern {
   bool is_trigger = false;        ///< the trigger itself
   bool on_triggers_date = false;  ///< on the trigger's local date
   bool case_level = false;        ///< looked for among the case's own events
+  /// Asks for more than a type, a stage, an entry, people, outcome or contents; `SetAsksMore`
+  /// clears it for the many patterns that do not, and matching passes over those questions at once.
+  bool asks_more = true;
   std::shared_ptr<const std::vector<EventPattern>> preceded_by;      ///< one such event came before
   std::shared_ptr<const std::vector<EventPattern>> not_preceded_by;  ///< none came before
 };
+void SetAsksMore(EventPattern& pattern);
+
 using AnyEvent = std::vector<EventPattern>;  ///< matches if one alternative does
 
 /// What makes an entry to a stage: a raise, or an act labelled with the stage.
@@ -225,7 +245,8 @@ struct DutyOf {
   Role role = Role::kNone;
 };
 
-/// One part of what is expected; a duty may need several (all of them).
+inline constexpr size_t kMaxParts = 64;
+/// One part of what is expected; a duty may need several (all of them, kMaxParts at most).
 struct Expectation {
   AnyEvent acts;
   std::vector<int> extra;           ///< parallel to acts: units of the limit added for that act
@@ -253,6 +274,9 @@ struct SeverityVariant {
 
 struct Duty {
   Shape shape = Shape::kResponse;
+  /// The types of event that may be its trigger (kNone: one whose type isn't known): an episode
+  /// without any of them makes no obligation. Filled by `SetWakes`.
+  EnumSet<EventType> wakes;
   std::string name;       ///< tells duties of one rule apart: "chair", "legal"
   EnumSet<Route> routes;  ///< empty = the policy's default routes
   AnyEvent trigger;
@@ -287,6 +311,9 @@ struct Duty {
   std::string message;  ///< template; names were checked when the pack was loaded
 };
 
+/// Fills `duty.wakes` from its triggers.
+void SetWakes(Duty& duty);
+
 /// A permitted entry point, or a stage that may be left out.
 struct SkipLeave {
   Condition when;
@@ -319,6 +346,7 @@ struct Rule {
   std::string clause;
   std::string paraphrase;
   std::string why;
+  int rank = 0;  ///< its place among the policy's rules by id, for the order of a report
   bool case_level = false;
   bool raised = true;
   std::vector<Duty> duties;
@@ -354,6 +382,13 @@ struct Advance {
   AnyEvent unless;
 };
 
+/// One duty of a rule in force, with what decides whether it needs to be looked at.
+struct AgendaItem {
+  EnumSet<EventType> wakes;
+  EnumSet<Route> routes;
+  uint16_t rule = 0, duty = 0;  ///< indices
+};
+
 struct Policy {
   std::string id;  ///< the name exports use
   std::string version;
@@ -373,9 +408,16 @@ struct Policy {
   std::optional<Advance> advance;
   std::vector<ReadingGroup> readings;
   std::vector<Rule> rules;
+  /// All that an escalation, and the case as a whole, is held to: the duties of the rules as they
+  /// are read in this run, in the rules' order. Filled by `DrawUpAgenda`, when a run takes it up.
+  std::vector<AgendaItem> agenda, case_agenda;
+  std::vector<uint16_t> ladder_rules;  ///< indices
+  bool looks_at_case = false;  ///< some condition of an escalation asks for the case's own events
 
   bool built_in = false;  ///< part of the program, not read from a folder
 
+  /// REQUIRES: the rules are complete. Ranks them, too.
+  void DrawUpAgenda();
   std::string Reference() const { return id + "@" + version; }
 };
 

@@ -145,6 +145,7 @@ void PackCompiler::CompileLadders(const JsonValue& root, Policy& policy) {
       Fault(*stages, "a ladder has at most " + std::to_string(kMaxStages) + " stages");
       ladder.stages.resize(kMaxStages);
     }
+    ladder.IndexLabels();
     policy.ladders.push_back(std::move(ladder));
   }
   // Rules name stages by the first ladder; the others must agree with it as far as they go.
@@ -301,6 +302,7 @@ void PackCompiler::CompileLadderRule(const JsonValue& object, Rule& rule) {
   Duty duty;
   duty.shape = Shape::kLadder;
   duty.kind = escalint::Kind::kSkippedStage;
+  SetWakes(duty);
   if (const JsonValue* routes = object.Find("routes")) duty.routes = Words<Route>(*routes);
   rule.duties.push_back(std::move(duty));
   if (const JsonValue* variants = object.Find("severity_if")) {
@@ -449,6 +451,7 @@ Policy PackCompiler::Compile(const JsonValue& root) {
     policy.rules.push_back(std::move(rule));
   }
   CheckChoices(policy);
+  policy.looks_at_case = asks_for_case_;
   const bool has_ladder = std::any_of(policy.rules.begin(), policy.rules.end(),
                                       [](const Rule& rule) { return IsLadderRule(rule); });
   for (const size_t offset : asks_for_skips_) {

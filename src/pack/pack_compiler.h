@@ -143,6 +143,7 @@ class PackCompiler {
   std::map<std::string, Limit, std::less<>> default_limits_;
   const JsonValue* pack_readings_ = nullptr;
   std::vector<size_t> asks_for_skips_;  ///< where "skip_waived" stands
+  bool asks_for_case_ = false;          ///< set by "in_case"
   bool limits_used_ = false;            ///< set when a named limit was looked up
 };
 

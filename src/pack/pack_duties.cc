@@ -141,6 +141,9 @@ void PackCompiler::CompileExpectations(const JsonValue& fields, Duty& duty) {
       if (object->Find("duty_of") != nullptr) part.duty_of = WhoseDuty(*object);
       duty.expect.push_back(std::move(part));
     }
+    if (duty.expect.size() > kMaxParts) {
+      Fault(*all, "a duty has at most " + std::to_string(kMaxParts) + " parts");
+    }
   }
   if (const JsonValue* required = fields.Find("requires")) duty.excused = When(*required);
   if (const JsonValue* except = fields.Find("except")) duty.excused = When(*except);
@@ -348,6 +351,7 @@ Duty PackCompiler::CompileDuty(const JsonValue& fields, const Rule& rule) {
     Fault(*fields.Find("message"),
           "the message uses {act}, and there is no \"phrase\" to put there");
   }
+  SetWakes(duty);
   return duty;
 }
 

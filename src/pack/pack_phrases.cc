@@ -331,6 +331,7 @@ void PackCompiler::Constrain(const JsonValue& object, EventPattern& pattern) {
   if (const JsonValue* risk = object.Find("sets_risk")) pattern.sets_risk = Words<Risk>(*risk);
   pattern.on_file = Mark(object, "on_file");
   pattern.case_level = Mark(object, "in_case");
+  asks_for_case_ = asks_for_case_ || pattern.case_level;
   pattern.is_trigger = Mark(object, "is_it");
   pattern.on_triggers_date = Mark(object, "on_that_day");
   if (const JsonValue* has = object.Find("has")) {
@@ -351,6 +352,7 @@ void PackCompiler::Constrain(const JsonValue& object, EventPattern& pattern) {
   if (const JsonValue* earlier = object.Find("after_an")) {
     pattern.preceded_by = std::make_shared<const AnyEvent>(Events(*earlier));
   }
+  SetAsksMore(pattern);
 }
 
 Condition PackCompiler::OccursCondition(const JsonValue& object) {
