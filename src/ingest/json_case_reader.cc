@@ -80,7 +80,8 @@ class Handler {
   bool KeepsPairs(std::string_view text, size_t offset);
   bool WrongType(const MemberRow& row, std::string_view found, size_t offset);
   bool Stop(size_t offset, std::string message, std::string hint = "");
-  size_t Opening() const { return stream_.Tell() - 1; }  // of the bracket that was just passed
+  size_t Here() const { return OffsetOf(stream_.Place()); }
+  size_t Opening() const { return Here() - 1; }  // of the bracket that was just passed
   size_t OffsetOf(const char* place) const { return static_cast<size_t>(place - begin_); }
 
   JsonStream& stream_;
@@ -200,7 +201,7 @@ bool Handler::Bool(bool value) {
   if (depth_ == 0) return Stop(0, "the case is a truth value; an object was expected");
   const MemberRow* row = Target();
   if (Skipping() || row == nullptr) return true;
-  if (row->shape != Shape::kFlag) return WrongType(*row, word, stream_.Tell() - word.size());
+  if (row->shape != Shape::kFlag) return WrongType(*row, word, Here() - word.size());
   builder_.Flag(*row, value);
   return true;
 }
@@ -208,7 +209,7 @@ bool Handler::Bool(bool value) {
 bool Handler::Null() {
   if (depth_ == 0) return Stop(0, "the case is null; an object was expected");
   if (Skipping() || !InList()) return true;  // as if the member were absent
-  return WrongType(*Top().list, "null", stream_.Tell() - 4);
+  return WrongType(*Top().list, "null", Here() - 4);
 }
 
 bool Handler::KeepsPairs(std::string_view text, size_t offset) {
@@ -244,14 +245,16 @@ JsonCaseReader::~JsonCaseReader() = default;
 MaybeFault JsonCaseReader::Read(std::string_view bytes, RecordBuilder& builder) {
   impl_->scratch.assign(bytes).append(kJsonPadding, '\0');
   JsonStream stream(impl_->scratch.data());
+  const size_t beginning = stream.Tell();
   Handler handler(stream, bytes, impl_->scratch.data(), builder);
   const auto result = impl_->reader.Parse<kFlags>(stream, handler);
   if (handler.fault) return handler.fault;
   if (result.IsError()) {
-    return Fault{result.Offset(),
+    return Fault{result.Offset() - beginning,
                  std::string("not JSON: ") + rapidjson::GetParseError_En(result.Code()), ""};
   }
-  if (stream.Tell() != bytes.size()) return Fault{stream.Tell(), "a NUL byte stands here", ""};
+  const size_t read = stream.Tell() - beginning;
+  if (read != bytes.size()) return Fault{read, "a NUL byte stands here", ""};
   return std::nullopt;
 }
 
