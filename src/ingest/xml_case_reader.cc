@@ -60,9 +60,9 @@ std::optional<bool> TruthValue(std::string_view text) {
 /// Turns a slice into pugixml's tree, or says why that cannot be.
 MaybeFault Load(std::string_view bytes, std::string& scratch, pugi::xml_document& document) {
   if (MaybeFault fault = FindForbiddenInXml(bytes)) return fault;
-  scratch.assign(bytes);
-  const pugi::xml_parse_result result = document.load_buffer_inplace(
-      scratch.data(), scratch.size(), kParseFlags, pugi::encoding_utf8);
+  scratch.assign(bytes).append(kLongestName, '\0');
+  const pugi::xml_parse_result result =
+      document.load_buffer_inplace(scratch.data(), bytes.size(), kParseFlags, pugi::encoding_utf8);
   if (result) return std::nullopt;
   return Fault{static_cast<size_t>(result.offset),
                std::string("not well-formed XML: ") + result.description(), ""};
