@@ -19,22 +19,35 @@ bool IsForbiddenControl(char c) {
   return (byte < 0x20) & (byte != '\t') & (byte != '\n') & (byte != '\r');
 }
 
+/// What in a text asks for a closer look. Nearly all texts hold nothing of it.
+struct Sightings {
+  bool beyond_ascii = false;
+  bool forbidden_control = false;
+  bool ampersand = false;
+};
+
 /// Looks at every byte and decides at the end, so that the compiler can take many at once.
-bool HasForbiddenControl(std::string_view bytes) {
-  unsigned char any = 0;
-  for (const char c : bytes) any |= static_cast<unsigned char>(IsForbiddenControl(c));
-  return any != 0;
+Sightings Survey(std::string_view bytes) {
+  unsigned char all = 0, forbidden = 0, ampersands = 0;
+  for (const char c : bytes) {
+    all |= static_cast<unsigned char>(c);
+    forbidden |= static_cast<unsigned char>(IsForbiddenControl(c));
+    ampersands |= static_cast<unsigned char>(c == '&');
+  }
+  return {all >= 0x80, forbidden != 0, ampersands != 0};
 }
 
-MaybeFault FindBadBytes(std::string_view bytes) {
-  if (const auto offset = FindInvalidUtf8(bytes)) {
-    return Fault{*offset, "the bytes here are not valid UTF-8",
-                 "if the file has another encoding, name it with --encoding"};
-  }
-  if (!HasForbiddenControl(bytes)) return std::nullopt;
+MaybeFault FindInvalid(std::string_view bytes) {
+  const auto offset = FindInvalidUtf8(bytes);
+  if (!offset) return std::nullopt;
+  return Fault{*offset, "the bytes here are not valid UTF-8",
+               "if the file has another encoding, name it with --encoding"};
+}
+
+Fault ForbiddenControl(std::string_view bytes) {
   const auto place = std::find_if(bytes.begin(), bytes.end(), IsForbiddenControl);
-  return Fault{static_cast<size_t>(place - bytes.begin()),
-               "a control character stands here, which XML does not allow", ""};
+  return {static_cast<size_t>(place - bytes.begin()),
+          "a control character stands here, which XML does not allow", ""};
 }
 
 bool IsXmlCharacter(uint32_t code) {
@@ -102,7 +115,6 @@ Literal NextLiteral(std::string_view bytes, size_t from) {
 
 MaybeFault FindBadReference(std::string_view bytes) {
   size_t ampersand = bytes.find('&');
-  if (ampersand == std::string_view::npos) return std::nullopt;
   Literal literal = NextLiteral(bytes, 0);
   while (ampersand != std::string_view::npos) {
     if (literal.end < ampersand) {
@@ -120,8 +132,12 @@ MaybeFault FindBadReference(std::string_view bytes) {
 }  // namespace
 
 MaybeFault FindForbiddenInXml(std::string_view bytes) {
-  if (MaybeFault fault = FindBadBytes(bytes)) return fault;
-  return FindBadReference(bytes);
+  const Sightings seen = Survey(bytes);
+  if (seen.beyond_ascii) {
+    if (MaybeFault fault = FindInvalid(bytes)) return fault;
+  }
+  if (seen.forbidden_control) return ForbiddenControl(bytes);
+  return seen.ampersand ? FindBadReference(bytes) : std::nullopt;
 }
 
 }  // namespace escalint
