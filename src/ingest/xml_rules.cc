@@ -15,26 +15,25 @@ namespace escalint {
 namespace {
 
 bool IsForbiddenControl(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return (byte < 0x20) & (byte != '\t') & (byte != '\n') & (byte != '\r');
+  const bool is_control = static_cast<unsigned char>(c) < 0x20;
+  const bool is_space = (c == '\t') | (c == '\n') | (c == '\r');
+  return is_control & !is_space;
 }
 
 /// What in a text asks for a closer look. Nearly all texts hold nothing of it.
 struct Sightings {
   bool beyond_ascii = false;
   bool forbidden_control = false;
-  bool ampersand = false;
 };
 
 /// Looks at every byte and decides at the end, so that the compiler can take many at once.
 Sightings Survey(std::string_view bytes) {
-  unsigned char all = 0, forbidden = 0, ampersands = 0;
+  unsigned char all = 0, forbidden = 0;
   for (const char c : bytes) {
     all |= static_cast<unsigned char>(c);
     forbidden |= static_cast<unsigned char>(IsForbiddenControl(c));
-    ampersands |= static_cast<unsigned char>(c == '&');
   }
-  return {all >= 0x80, forbidden != 0, ampersands != 0};
+  return {all >= 0x80, forbidden != 0};
 }
 
 MaybeFault FindInvalid(std::string_view bytes) {
@@ -115,6 +114,7 @@ Literal NextLiteral(std::string_view bytes, size_t from) {
 
 MaybeFault FindBadReference(std::string_view bytes) {
   size_t ampersand = bytes.find('&');
+  if (ampersand == std::string_view::npos) return std::nullopt;
   Literal literal = NextLiteral(bytes, 0);
   while (ampersand != std::string_view::npos) {
     if (literal.end < ampersand) {
@@ -137,7 +137,7 @@ MaybeFault FindForbiddenInXml(std::string_view bytes) {
     if (MaybeFault fault = FindInvalid(bytes)) return fault;
   }
   if (seen.forbidden_control) return ForbiddenControl(bytes);
-  return seen.ampersand ? FindBadReference(bytes) : std::nullopt;
+  return FindBadReference(bytes);
 }
 
 }  // namespace escalint
