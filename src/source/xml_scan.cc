@@ -121,18 +121,17 @@ __m128i BytesAt(const char* text) {
 }
 __m128i Equal(__m128i bytes, char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); }
 
-/// A bit for each of the sixteen bytes at `text` that is a '<' followed by '!' or '?', or one that
-/// may stand before a tag's local name, '<', '/' or ':', followed by `letters`.
+/// A bit for each of the sixteen bytes at `text` that is a '<' followed by '!' or '?', or no letter
+/// and followed by `letters`: perhaps the '<', '/' or ':' before a tag's local name.
 unsigned MarkTags(const char* text, Letters letters) {
   const __m128i here = BytesAt(text);
   const __m128i next = BytesAt(text + 1);
   const __m128i second = BytesAt(text + 2);
   const __m128i opens = Equal(here, '<');
   const __m128i no_tag = _mm_or_si128(Equal(next, '!'), Equal(next, '?'));
-  const __m128i before_name = _mm_or_si128(opens, _mm_or_si128(Equal(here, '/'), Equal(here, ':')));
+  const __m128i no_letter = _mm_cmplt_epi8(here, _mm_set1_epi8('@'));
   const __m128i named = _mm_and_si128(Equal(next, letters.first), Equal(second, letters.second));
-  const __m128i marks =
-      _mm_or_si128(_mm_and_si128(opens, no_tag), _mm_and_si128(before_name, named));
+  const __m128i marks = _mm_or_si128(_mm_and_si128(opens, no_tag), _mm_and_si128(no_letter, named));
   return static_cast<unsigned>(_mm_movemask_epi8(marks));
 }
 
@@ -152,7 +151,7 @@ size_t BeginOfMarked(std::string_view text, size_t from, size_t mark) {
 
 }  // namespace
 
-size_t FindMarkupNamed(std::string_view name, std::string_view text, size_t from) {
+size_t FindMarkupNamed([[maybe_unused]] std::string_view name, std::string_view text, size_t from) {
   size_t at = from;
 #if defined(__SSE2__)
   const Letters letters{name[0], name[1]};
@@ -164,8 +163,8 @@ size_t FindMarkupNamed(std::string_view name, std::string_view text, size_t from
     }
   }
   // What began before may be named in what is left.
-  const size_t last = at > from ? text.rfind('<', at - 1) : text.npos;
-  if (last != text.npos && last >= from) return last;
+  const size_t last = text.substr(from, at - from).rfind('<');
+  if (last != text.npos) return from + last;
 #endif
   return text.find('<', at);
 }
