@@ -7,26 +7,6 @@ namespace {
 
 using Word = StepIndex::Word;
 constexpr int kBits = StepIndex::kBits;
-constexpr unsigned kAllStages = (1u << kMaxStages) - 1;
-
-/// The stages at which `match` can be met. REQUIRES: it asks for a stage.
-StageSet StagesOf(const StageMatch& match, StageIndex there) {
-  const unsigned here = there == kNoStage ? 0 : 1u << there;
-  switch (match.kind) {
-    case StageMatch::Kind::kFixed:
-      return match.stages;
-    case StageMatch::Kind::kThere:
-      return {static_cast<uint16_t>(here)};
-    case StageMatch::Kind::kAbove:
-      return {static_cast<uint16_t>(here == 0 ? 0 : kAllStages & ~(here | (here - 1)))};
-    case StageMatch::Kind::kAtOrAbove:
-      return {static_cast<uint16_t>(here == 0 ? 0 : kAllStages & ~(here - 1))};
-    case StageMatch::Kind::kAny:
-    case StageMatch::Kind::kAnyStage:
-      break;
-  }
-  return {static_cast<uint16_t>(kAllStages)};
-}
 
 bool IsNamed(const EventPattern& pattern) {
   return pattern.is_trigger || pattern.record_of_trigger;
@@ -34,24 +14,20 @@ bool IsNamed(const EventPattern& pattern) {
 
 }  // namespace
 
-Candidates::Candidates(const AnyEvent& patterns, const Scene& scene)
-    : patterns_(patterns),
-      scene_(scene),
-      index_(scene.history->index),
-      word_(scene.episode->begin / kBits - 1),
-      last_word_((scene.episode->end - 1) / kBits) {
-  if (scene.episode->begin == scene.episode->end) last_word_ = word_;
+/// Looks up what some patterns ask for by name: the trigger and its records.
+void Candidates::FindNamed() {
+  only_named_ = true;
   bool asks_for_records = false;
-  for (const EventPattern& pattern : patterns) {
+  for (const EventPattern& pattern : patterns_) {
     only_named_ = only_named_ && IsNamed(pattern);
     asks_for_trigger_ = asks_for_trigger_ || IsNamed(pattern);
     asks_for_records = asks_for_records || pattern.record_of_trigger;
   }
-  if (scene.trigger < 0) {
+  if (scene_.trigger < 0) {
     asks_for_trigger_ = false;
   } else if (asks_for_records) {
-    records_ = index_.RecordsOf(*scene.At(scene.trigger).event);
-    const auto first = std::lower_bound(records_.begin(), records_.end(), scene.episode->begin);
+    records_ = scene_.history->index.RecordsOf(*scene_.At(scene_.trigger).event);
+    const auto first = std::lower_bound(records_.begin(), records_.end(), scene_.episode->begin);
     records_ = records_.subspan(static_cast<size_t>(first - records_.begin()));
   }
 }
@@ -81,26 +57,30 @@ Word Candidates::TakeRecords() {
   return bits;
 }
 
-Word Candidates::WordOf(const EventPattern& pattern) const {
-  if (IsNamed(pattern)) return 0;
-  Word bits = pattern.types.Empty() ? index_.Counting(word_) : index_.OfTypes(pattern.types, word_);
-  if (pattern.stage.kind != StageMatch::Kind::kAny) {
-    bits &= index_.AtStages(StagesOf(pattern.stage, scene_.stage), word_);
-  }
-  if (pattern.entry != EventPattern::Entry::kNotAsked) bits &= index_.Entries(word_);
-  return bits;
-}
-
 bool Candidates::NextWord() {
   word_ = only_named_ ? NextNamedWord() : word_ + 1;
   if (word_ > last_word_) return false;
-  bits_ = TriggerBit() | TakeRecords();
-  for (const EventPattern& pattern : patterns_) bits_ |= WordOf(pattern);
-  const int begin = scene_.episode->begin - word_ * kBits;
-  const int end = scene_.episode->end - word_ * kBits;
-  if (begin > 0) bits_ &= ~Word{0} << begin;
-  if (end < kBits) bits_ &= ~(~Word{0} << end);
+  fits_ = {};
+  for (const EventPattern& pattern : patterns_) {
+    if (!IsNamed(pattern)) fits_ |= FitsOf(pattern, word_, scene_);
+  }
+  bits_ = fits_.may;
+  if (asks_for_trigger_) bits_ |= TriggerBit() | TakeRecords();
+  bits_ &= scene_.episode->StepsIn(word_);
   return true;
+}
+
+int LastMatching(const AnyEvent& patterns, Truth least, Among among, const Scene& scene) {
+  int last = -1;
+  if (patterns.empty()) return last;
+  const History& history = *scene.history;
+  Candidates steps(patterns, scene);
+  for (int i = steps.Next(); i >= 0; i = steps.Next()) {
+    const bool before = i != scene.trigger && history.Precedes(i, scene.trigger);
+    if (among == Among::kBeforeTrigger && !before) continue;
+    if (steps.Fit() >= least && (last < 0 || history.Precedes(last, i))) last = i;
+  }
+  return last;
 }
 
 }  // namespace escalint

@@ -81,11 +81,22 @@ class ReplayOrder {
   size_t first_moved_ = 0;
 };
 
+/// In order if no step ends before the latest beginning of those before it.
+bool IsInOrder(const std::vector<Step>& steps) {
+  sys_seconds latest = kBeginningOfTime;
+  for (const Step& step : steps) {
+    if (step.at.last < latest) return false;
+    latest = std::max(latest, step.at.first);
+  }
+  return true;
+}
+
+/// What is in order already stays so: then no event lies wholly before its neighbour.
 void PutInReplayOrder(History& history) {
-  const auto out_of_order =
-      std::adjacent_find(history.steps.begin(), history.steps.end(),
-                         [](const Step& a, const Step& b) { return b.at.SurelyBefore(a.at); });
-  if (out_of_order != history.steps.end()) ReplayOrder(history.steps).Sort(history);
+  history.in_order = IsInOrder(history.steps);
+  if (history.in_order) return;
+  ReplayOrder(history.steps).Sort(history);
+  history.in_order = IsInOrder(history.steps);
 }
 
 void SplitIntoEpisodes(History& history) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "check/acts.h"
 #include "check/candidates.h"
 #include "check/ladder.h"
 #include "check/response.h"
@@ -43,7 +42,7 @@ void FindMatching(const AnyEvent& patterns, const Duty& duty, const Scene& scene
   if (AsksForAdvance(patterns)) return FindAdvances(scene, triggers);
   Candidates steps(patterns, scene);
   for (int i = steps.Next(); i >= 0; i = steps.Next()) {
-    const Truth fit = Matches(patterns, i, scene);
+    const Truth fit = steps.Fit();
     if (fit == Truth::kYes || (fit == Truth::kMaybe && MayTrigger(patterns, i, duty, scene))) {
       triggers.push_back({i, scene.At(i).stage, fit});
     }
@@ -134,7 +133,7 @@ bool VariantFits(const SeverityVariant& variant, const Obligation& obligation, S
       return Holds(*variant.condition, scene) >=
              (variant.severity < obligation.severity ? Truth::kMaybe : Truth::kYes);
     case SeverityVariant::When::kActFound:
-      return LastMatching(variant.acts, scene) >= 0;
+      return LastMatching(variant.acts, Truth::kMaybe, Among::kEpisode, scene) >= 0;
     case SeverityVariant::When::kLate:
       return CameLate(obligation);
     case SeverityVariant::When::kAbsent:

@@ -16,7 +16,7 @@ bool Extend(const Duty& duty, const Scene& scene, Due& due) {
   Candidates steps(duty.extended_by, scene);
   for (int i = steps.Next(); i >= 0; i = steps.Next()) {
     const Step& step = scene.At(i);
-    const Truth fit = Matches(duty.extended_by, i, scene);
+    const Truth fit = steps.Fit();
     if (fit == Truth::kNo || step.at.first > due.last) continue;
     const Interval& to = step.event->to_date;
     if (fit == Truth::kMaybe || !to.Known() || step.at.last > due.last) {
@@ -112,7 +112,7 @@ void SettleBreach(Doubt doubt, Obligation& obligation) {
 }
 
 bool EndedAtOnce(const Duty& duty, const Scene& scene) {
-  return !duty.breached_at_once.empty() && LastMatching(duty.breached_at_once, scene) >= 0;
+  return LastMatching(duty.breached_at_once, Truth::kMaybe, Among::kEpisode, scene) >= 0;
 }
 
 size_t LatestDue(const std::vector<Due>& dues) {
@@ -299,8 +299,9 @@ int Weight(Verdict verdict) {
 
 void JudgePart(const Expectation& part, Truth arose, Scene& scene, Obligation& obligation) {
   const Duty& duty = *obligation.duty;
-  Search search{duty, part, scene, scene.dues, LastMatching(duty.before_last, scene), -1};
-  search.since = LastBeforeTrigger(duty.since_last, scene);
+  const int cutoff = LastMatching(duty.before_last, Truth::kMaybe, Among::kEpisode, scene);
+  const int since = LastMatching(duty.since_last, Truth::kMaybe, Among::kBeforeTrigger, scene);
+  const Search search{duty, part, scene, scene.dues, cutoff, since};
   const Interval& trigger = scene.At(scene.trigger).at;
   if (duty.limit.kind == Limit::Kind::kNone) {
     return JudgeUnlimited(search, FindActs(search), arose, obligation);

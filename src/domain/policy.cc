@@ -41,13 +41,18 @@ EnumSet<EventType> Wakers(const AnyEvent& patterns) {
 
 }  // namespace
 
-void SetAsksMore(EventPattern& pattern) {
-  const bool sets =
-      !pattern.abouts.Empty() || !pattern.methods.Empty() || !pattern.sets_risk.Empty();
-  const bool marks = pattern.has_due || pattern.has_owner || pattern.has_approval ||
-                     pattern.on_file || pattern.on_triggers_date;
-  pattern.asks_more = sets || marks || pattern.to_lower_stage || pattern.leaves.has_value() ||
-                      pattern.preceded_by != nullptr || pattern.not_preceded_by != nullptr;
+void NoteWhatIsAsked(EventPattern& pattern) {
+  const bool words = !pattern.outcomes.Empty() || !pattern.abouts.Empty() ||
+                     !pattern.methods.Empty() || !pattern.sets_risk.Empty() ||
+                     !pattern.contents_any.Empty() || !pattern.contents_all.Empty();
+  const bool marks =
+      pattern.has_due || pattern.has_owner || pattern.has_approval || pattern.on_file;
+  const bool people = pattern.by.Given() || pattern.to.Given() || pattern.by_or_to.Given();
+  const bool trigger = pattern.is_trigger || pattern.record_of_trigger || pattern.on_triggers_date;
+  const bool others = pattern.preceded_by != nullptr || pattern.not_preceded_by != nullptr;
+  pattern.asks_facts = words || marks;
+  pattern.asks_context =
+      people || trigger || others || pattern.to_lower_stage || pattern.leaves.has_value();
 }
 
 void Ladder::IndexLabels() {

@@ -138,13 +138,15 @@ struct EventPattern {
   bool is_trigger = false;        ///< the trigger itself
   bool on_triggers_date = false;  ///< on the trigger's local date
   bool case_level = false;        ///< looked for among the case's own events
-  /// Asks for more than a type, a stage, an entry, people, outcome or contents; `SetAsksMore`
-  /// clears it for the many patterns that do not, and matching passes over those questions at once.
-  bool asks_more = true;
   std::shared_ptr<const std::vector<EventPattern>> preceded_by;      ///< one such event came before
   std::shared_ptr<const std::vector<EventPattern>> not_preceded_by;  ///< none came before
+
+  /// Most patterns ask for a type of event, at a stage perhaps, and nothing else; `NoteWhatIsAsked`
+  /// clears what a pattern does not ask, and matching passes over those questions at once.
+  bool asks_facts = true;    ///< for an outcome, contents, or another member of the event itself
+  bool asks_context = true;  ///< for people, or how the event stands to others or to the trigger
 };
-void SetAsksMore(EventPattern& pattern);
+void NoteWhatIsAsked(EventPattern& pattern);
 
 using AnyEvent = std::vector<EventPattern>;  ///< matches if one alternative does
 
