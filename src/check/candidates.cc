@@ -8,9 +8,8 @@ namespace {
 using Word = StepIndex::Word;
 constexpr int kBits = StepIndex::kBits;
 
-bool IsNamed(const EventPattern& pattern) {
-  return pattern.is_trigger || pattern.record_of_trigger;
-}
+/// The trigger's own mark stands for a record of it.
+bool IsMarkedOnFile(const Event& event) { return event.on_child_file == true; }
 
 }  // namespace
 
@@ -19,8 +18,8 @@ void Candidates::FindNamed() {
   only_named_ = true;
   bool asks_for_records = false;
   for (const EventPattern& pattern : patterns_) {
-    only_named_ = only_named_ && IsNamed(pattern);
-    asks_for_trigger_ = asks_for_trigger_ || IsNamed(pattern);
+    only_named_ = only_named_ && pattern.IsNamed();
+    asks_for_trigger_ = asks_for_trigger_ || pattern.IsNamed();
     asks_for_records = asks_for_records || pattern.record_of_trigger;
   }
   if (scene_.trigger < 0) {
@@ -57,16 +56,27 @@ Word Candidates::TakeRecords() {
   return bits;
 }
 
+/// Of the trigger and its records, what the pattern asks for.
+Fits Candidates::NamedFits(const EventPattern& pattern, Word records) const {
+  const Word trigger = TriggerBit();
+  if (!pattern.record_of_trigger) return FitsOf(pattern, word_, scene_) & Fits{trigger, trigger};
+  records &= ~trigger;
+  Fits fits = FitsOf(pattern, word_, scene_) & Fits{records, records};
+  if (trigger != 0 && IsMarkedOnFile(*scene_.At(scene_.trigger).event)) {
+    fits |= FitsOf(pattern, word_, scene_, true) & Fits{trigger, trigger};
+  }
+  return pattern.is_trigger ? fits & Fits{trigger, trigger} : fits;
+}
+
 bool Candidates::NextWord() {
   word_ = only_named_ ? NextNamedWord() : word_ + 1;
   if (word_ > last_word_) return false;
+  const Word records = TakeRecords();
   fits_ = {};
   for (const EventPattern& pattern : patterns_) {
-    if (!IsNamed(pattern)) fits_ |= FitsOf(pattern, word_, scene_);
+    fits_ |= pattern.IsNamed() ? NamedFits(pattern, records) : FitsOf(pattern, word_, scene_);
   }
-  bits_ = fits_.may;
-  if (asks_for_trigger_) bits_ |= TriggerBit() | TakeRecords();
-  bits_ &= scene_.episode->StepsIn(word_);
+  bits_ = fits_.may & scene_.episode->StepsIn(word_);
   return true;
 }
 

@@ -23,8 +23,12 @@ class Candidates {
         scene_(scene),
         word_(scene.episode->begin / StepIndex::kBits - 1),
         last_word_(scene.episode->LastWord()) {
-    for (const EventPattern& pattern : patterns) asks_context_ |= pattern.asks_context;
-    if (asks_context_) FindNamed();
+    bool names = false;
+    for (const EventPattern& pattern : patterns) {
+      asks_context_ |= pattern.asks_context;
+      names |= pattern.IsNamed();
+    }
+    if (names) FindNamed();
   }
 
   /// The next step; -1 = no more.
@@ -36,8 +40,15 @@ class Candidates {
     bits_ &= bits_ - 1;
     return step_;
   }
-  /// How surely the step matches that `Next` gave; kNo where more than itself had to be asked.
-  Truth Fit() const { return asks_context_ ? Matches(patterns_, step_, scene_) : fits_.Of(step_); }
+  /// The one that `Next` gave.
+  int step() const { return step_; }
+  /// How surely it matches; kNo where people or other events had to be asked, too.
+  Truth Fit() const {
+    const Truth fit = fits_.Of(step_);
+    if (!asks_context_) return fit;
+    if (patterns_.size() > 1) return Matches(patterns_, step_, scene_);
+    return And(fit, ContextFits(patterns_.front(), step_, scene_));
+  }
   /// How surely it matches that one of the patterns.
   Truth FitOf(size_t alternative) const {
     return patterns_.size() == 1 ? Fit() : Matches(patterns_[alternative], step_, scene_);
@@ -46,6 +57,7 @@ class Candidates {
  private:
   void FindNamed();
   bool NextWord();
+  Fits NamedFits(const EventPattern& pattern, StepIndex::Word records) const;
   StepIndex::Word TriggerBit() const;
   StepIndex::Word TakeRecords();
   int NextNamedWord() const;
@@ -64,7 +76,8 @@ class Candidates {
 
 enum class Among : uint8_t { kEpisode, kBeforeTrigger };
 
-/// The last of those steps that matches at least as surely as `least`; -1 = none.
+/// The last of those steps that matches at least as surely as `least`; -1 = none, as where nothing
+/// is asked for.
 int LastMatching(const AnyEvent& patterns, Truth least, Among among, const Scene& scene);
 
 }  // namespace escalint

@@ -311,8 +311,7 @@ void ClearHistory(History& history) {
 
 }  // namespace
 
-Role ResolveRole(const RoleTerm& term, const Policy& policy) {
-  if (term.key.empty()) return term.value;
+Role ResolveAlias(const RoleTerm& term, const Policy& policy) {
   const auto alias = policy.role_aliases.find(term.key);
   return alias == policy.role_aliases.end() ? term.value : alias->second;
 }

@@ -94,8 +94,12 @@ void BuildHistory(const Escalation& escalation, const Ladder& ladder, const Poli
 /// look at the whole case.
 void BuildCaseHistory(const CaseRecord& record, sys_seconds as_of, History& history);
 
-/// The role a recorded term means under `policy`.
-Role ResolveRole(const RoleTerm& term, const Policy& policy);
+/// The role that the word means by the policy's own aliases, failing that by the vocabulary.
+Role ResolveAlias(const RoleTerm& term, const Policy& policy);
+/// The role a recorded term means under `policy`. Most are recorded by the canonical word.
+inline Role ResolveRole(const RoleTerm& term, const Policy& policy) {
+  return term.key.empty() ? term.value : ResolveAlias(term, policy);
+}
 
 /// The lowest stage whose officer the role is, or kNoStage.
 StageIndex StageOfOfficer(const Ladder& ladder, Role role);

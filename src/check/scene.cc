@@ -138,8 +138,9 @@ Truth AnyOf(const Who& who, const std::vector<Party>& parties, int step, const S
   return found;
 }
 
-Truth PeopleFit(const EventPattern& pattern, int step, bool own_mark, const Scene& scene) {
+Truth PeopleFit(const EventPattern& pattern, int step, const Scene& scene) {
   const Event& event = *scene.At(step).event;
+  const bool own_mark = pattern.record_of_trigger && step == scene.trigger;
   Truth fit = Truth::kYes;
   // The trigger's own on-file mark is a record by whoever acted in it.
   const bool typed = !pattern.types.Empty();
@@ -179,21 +180,6 @@ Truth PrecededBy(const AnyEvent& patterns, int step, const Scene& scene) {
     found = Or(found, open ? And(fit, Truth::kMaybe) : fit);
   }
   return found;
-}
-
-/// What turns on people or on other events; see EventPattern::asks_context.
-Truth ContextFits(const EventPattern& pattern, int index, bool own_mark, const Scene& scene) {
-  if (pattern.leaves && !Leaves(*pattern.leaves, index, scene)) return Truth::kNo;
-  Truth fit = pattern.to_lower_stage ? RaisedBelowAnEntry(index, scene) : Truth::kYes;
-  if (pattern.on_triggers_date) fit = And(fit, OnTriggersDate(index, scene));
-  if (fit == Truth::kNo) return fit;
-  if (pattern.preceded_by) fit = And(fit, PrecededBy(*pattern.preceded_by, index, scene));
-  if (pattern.not_preceded_by) {
-    fit = And(fit, Not(PrecededBy(*pattern.not_preceded_by, index, scene)));
-  }
-  const bool names = pattern.by.Given() || pattern.to.Given() || pattern.by_or_to.Given();
-  if (names && fit != Truth::kNo) fit = And(fit, PeopleFit(pattern, index, own_mark, scene));
-  return fit;
 }
 
 /// Is it the trigger, or a record of it, where the pattern asks for that?
@@ -256,13 +242,26 @@ Truth Matches(const Who& who, const Party& party, int step, const Scene& scene) 
   return Truth::kNo;
 }
 
-Truth Matches(const EventPattern& pattern, int index, const Scene& scene) {
-  const int word = index / StepIndex::kBits;
-  if (!pattern.asks_context) return FitsOf(pattern, word, scene).Of(index);
-  const bool own_mark = pattern.record_of_trigger && index == scene.trigger;
-  const Truth fit = FitsOf(pattern, word, scene, own_mark).Of(index);
-  if (fit == Truth::kNo || !IsAsNamed(pattern, index, scene)) return Truth::kNo;
-  return And(fit, ContextFits(pattern, index, own_mark, scene));
+Truth ContextFits(const EventPattern& pattern, int step, const Scene& scene) {
+  if (pattern.leaves && !Leaves(*pattern.leaves, step, scene)) return Truth::kNo;
+  Truth fit = pattern.to_lower_stage ? RaisedBelowAnEntry(step, scene) : Truth::kYes;
+  if (pattern.on_triggers_date) fit = And(fit, OnTriggersDate(step, scene));
+  if (fit == Truth::kNo) return fit;
+  if (pattern.preceded_by) fit = And(fit, PrecededBy(*pattern.preceded_by, step, scene));
+  if (pattern.not_preceded_by) {
+    fit = And(fit, Not(PrecededBy(*pattern.not_preceded_by, step, scene)));
+  }
+  const bool names = pattern.by.Given() || pattern.to.Given() || pattern.by_or_to.Given();
+  if (names && fit != Truth::kNo) fit = And(fit, PeopleFit(pattern, step, scene));
+  return fit;
+}
+
+Truth Matches(const EventPattern& pattern, int step, const Scene& scene) {
+  if (pattern.IsNamed() && !IsAsNamed(pattern, step, scene)) return Truth::kNo;
+  const bool own_mark = pattern.record_of_trigger && step == scene.trigger;
+  const Truth fit = FitsOf(pattern, step / StepIndex::kBits, scene, own_mark).Of(step);
+  if (fit == Truth::kNo || !pattern.asks_context) return fit;
+  return And(fit, ContextFits(pattern, step, scene));
 }
 
 Truth Matches(const AnyEvent& patterns, int step, const Scene& scene) {

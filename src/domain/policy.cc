@@ -48,11 +48,10 @@ void NoteWhatIsAsked(EventPattern& pattern) {
   const bool marks =
       pattern.has_due || pattern.has_owner || pattern.has_approval || pattern.on_file;
   const bool people = pattern.by.Given() || pattern.to.Given() || pattern.by_or_to.Given();
-  const bool trigger = pattern.is_trigger || pattern.record_of_trigger || pattern.on_triggers_date;
   const bool others = pattern.preceded_by != nullptr || pattern.not_preceded_by != nullptr;
   pattern.asks_facts = words || marks;
-  pattern.asks_context =
-      people || trigger || others || pattern.to_lower_stage || pattern.leaves.has_value();
+  pattern.asks_context = people || others || pattern.on_triggers_date || pattern.to_lower_stage ||
+                         pattern.leaves.has_value();
 }
 
 void Ladder::IndexLabels() {

@@ -144,7 +144,10 @@ struct EventPattern {
   /// Most patterns ask for a type of event, at a stage perhaps, and nothing else; `NoteWhatIsAsked`
   /// clears what a pattern does not ask, and matching passes over those questions at once.
   bool asks_facts = true;    ///< for an outcome, contents, or another member of the event itself
-  bool asks_context = true;  ///< for people, or how the event stands to others or to the trigger
+  bool asks_context = true;  ///< for people, the trigger's date, or how the event stands to others
+
+  /// Asks for the trigger itself or its records, which need not be searched for.
+  bool IsNamed() const { return is_trigger || record_of_trigger; }
 };
 void NoteWhatIsAsked(EventPattern& pattern);
 
