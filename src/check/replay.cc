@@ -158,69 +158,75 @@ void GradeSeverity(Scene& scene, Obligation& obligation) {
   }
 }
 
-void JudgeTrigger(const Trigger& trigger, Obligation obligation, Scene& scene,
-                  std::vector<Obligation>& obligations) {
+/// Judges it at its trigger. False where there is no obligation after all.
+bool JudgeAtTrigger(Truth sure, Scene& scene, Obligation& obligation) {
   const Duty& duty = *obligation.duty;
-  scene.trigger = obligation.trigger = trigger.step;
-  scene.stage = obligation.stage = trigger.stage;
   scene.due_first = scene.due_last = kEndOfTime;
-  scene.assumptions = &obligation.assumptions;
   const bool risk_was_absent = scene.risk_was_absent;
   scene.risk_was_absent = false;
-  const Truth arose = And(trigger.sure, duty.where ? Holds(*duty.where, scene) : Truth::kYes);
+  const Truth arose = And(sure, duty.where ? Holds(*duty.where, scene) : Truth::kYes);
   scene.risk_was_absent =
       risk_was_absent ||
       (scene.risk_was_absent && duty.limit.kind != Limit::Kind::kNone && arose != Truth::kNo);
-  bool judged = arose != Truth::kNo;
-  if (judged && duty.shape == Shape::kResponse) {
-    judged = JudgeResponse(arose, scene, obligation);
-  } else if (judged) {
+  if (arose == Truth::kNo) return false;
+  if (duty.shape == Shape::kResponse) {
+    if (!JudgeResponse(arose, scene, obligation)) return false;
+  } else {
     JudgeProhibition(arose, scene, obligation);
   }
-  if (judged) {
-    scene.assumptions = &obligation.assumptions;
-    GradeSeverity(scene, obligation);
-  }
-  scene.assumptions = nullptr;
-  scene.trigger = -1;
-  scene.stage = kNoStage;
-  if (judged) obligations.push_back(obligation);
+  scene.assumptions = &obligation.assumptions;
+  GradeSeverity(scene, obligation);
+  return true;
 }
 
 /// Judges the duties of one episode, one after the other.
 class EpisodeJudge {
  public:
   EpisodeJudge(int episode, Scene& scene, std::vector<Obligation>& obligations)
-      : episode_(episode), scene_(scene), obligations_(obligations) {}
+      : episode_(episode), scene_(scene), obligations_(obligations) {
+    triggers_.reserve(16);
+  }
 
   bool MayArise(EnumSet<EventType> wakes, EnumSet<Route> routes) const {
     if (!wakes.Intersects(scene_.episode->types)) return false;
     return scene_.escalation == nullptr || routes.Has(scene_.route);
   }
 
-  void Judge(const Rule& rule, const std::vector<Duty>& duties, size_t index) {
+  void JudgeDuty(const Rule& rule, const std::vector<Duty>& duties, size_t index) {
     const Duty& duty = duties[index];
     if (duty.shape == Shape::kLadder) return JudgeSkips(rule, episode_, scene_, obligations_);
     FindTriggers(duty, scene_, triggers_);
     if (triggers_.empty()) return;
-    Obligation blank;
-    blank.rule = &rule;
-    blank.duty = &duty;
-    blank.duty_index = static_cast<int>(index);
-    blank.episode = episode_;
-    blank.kind = duty.kind;
-    for (const Trigger& trigger : triggers_) JudgeTrigger(trigger, blank, scene_, obligations_);
+    for (const Trigger& trigger : triggers_) JudgeTrigger(trigger, rule, index, duty);
   }
 
   void Judge(const std::vector<AgendaItem>& agenda) {
     for (const AgendaItem& item : agenda) {
       if (!MayArise(item.wakes, item.routes)) continue;
       const Rule& rule = scene_.policy->rules[item.rule];
-      Judge(rule, rule.duties, item.duty);
+      JudgeDuty(rule, rule.duties, item.duty);
     }
   }
 
  private:
+  /// In place, since an obligation is some hundred bytes.
+  void JudgeTrigger(const Trigger& trigger, const Rule& rule, size_t index, const Duty& duty) {
+    Obligation& obligation = obligations_.emplace_back();
+    obligation.rule = &rule;
+    obligation.duty = &duty;
+    obligation.duty_index = static_cast<int>(index);
+    obligation.episode = episode_;
+    obligation.kind = duty.kind;
+    scene_.trigger = obligation.trigger = trigger.step;
+    scene_.stage = obligation.stage = trigger.stage;
+    scene_.assumptions = &obligation.assumptions;
+    const bool judged = JudgeAtTrigger(trigger.sure, scene_, obligation);
+    scene_.assumptions = nullptr;
+    scene_.trigger = -1;
+    scene_.stage = kNoStage;
+    if (!judged) obligations_.pop_back();
+  }
+
   int episode_;
   Scene& scene_;
   std::vector<Obligation>& obligations_;
@@ -288,7 +294,7 @@ std::vector<Obligation> Rejudge::UnderReading(const Rule& rule, const RuleVarian
   for (size_t i = 0; i < variant.duties.size(); ++i) {
     const Duty& duty = variant.duties[i];
     const EnumSet<Route> routes = duty.routes.Empty() ? scene_.policy->default_routes : duty.routes;
-    if (judge.MayArise(duty.wakes, routes)) judge.Judge(rule, variant.duties, i);
+    if (judge.MayArise(duty.wakes, routes)) judge.JudgeDuty(rule, variant.duties, i);
   }
   return obligations;
 }

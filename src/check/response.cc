@@ -320,33 +320,43 @@ void JudgePart(const Expectation& part, Truth arose, Scene& scene, Obligation& o
   if (extension_open) SettleBreach(Doubt::kWaiver, obligation);
 }
 
-}  // namespace
+/// False where the part is spared. An absent one is missing.
+bool JudgeIfOwed(const Expectation& part, Truth arose, Scene& scene, Obligation& obligation) {
+  scene.assumptions = &obligation.assumptions;
+  if (part.spared) {
+    const Truth spared = Holds(*part.spared, scene);
+    if (spared == Truth::kYes) return false;
+    if (spared == Truth::kMaybe) arose = And(arose, Truth::kMaybe);
+  }
+  JudgePart(part, arose, scene, obligation);
+  obligation.duty_of = part.duty_of ? &*part.duty_of : nullptr;
+  obligation.missing = obligation.verdict == Verdict::kBreached && obligation.done < 0 ? 1 : 0;
+  return true;
+}
 
-bool JudgeResponse(Truth arose, Scene& scene, Obligation& obligation) {
+/// Each is judged by itself, and the worst is kept.
+bool JudgeSeveral(const std::vector<Expectation>& parts, Truth arose, Scene& scene,
+                  Obligation& obligation) {
   const Obligation unjudged = obligation;
-  const std::vector<Expectation>& parts = obligation.duty->expect;
   bool judged = false;
   uint64_t missing = 0;
   for (size_t i = 0; i < parts.size(); ++i) {
-    const Expectation& part = parts[i];
     Obligation of_part = unjudged;
-    scene.assumptions = &of_part.assumptions;
-    Truth needed = arose;
-    if (part.spared) {
-      const Truth spared = Holds(*part.spared, scene);
-      if (spared == Truth::kYes) continue;
-      if (spared == Truth::kMaybe) needed = And(needed, Truth::kMaybe);
-    }
-    JudgePart(part, needed, scene, of_part);
-    of_part.duty_of = part.duty_of ? &*part.duty_of : nullptr;
-    const bool absent = of_part.verdict == Verdict::kBreached && of_part.done < 0;
-    if (absent) missing |= uint64_t{1} << i;
+    if (!JudgeIfOwed(parts[i], arose, scene, of_part)) continue;
+    missing |= of_part.missing << i;
     if (!judged || Weight(of_part.verdict) > Weight(obligation.verdict)) obligation = of_part;
     judged = true;
   }
-  scene.assumptions = &obligation.assumptions;
   obligation.missing = missing;
   return judged;
+}
+
+}  // namespace
+
+bool JudgeResponse(Truth arose, Scene& scene, Obligation& obligation) {
+  const std::vector<Expectation>& parts = obligation.duty->expect;
+  return parts.size() == 1 ? JudgeIfOwed(parts.front(), arose, scene, obligation)
+                           : JudgeSeveral(parts, arose, scene, obligation);
 }
 
 }  // namespace escalint
