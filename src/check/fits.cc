@@ -8,9 +8,8 @@ constexpr unsigned kAllStages = (1u << kMaxStages) - 1;
 
 /// A decision without outcome may have been any; where the pattern lists both answers, it fits.
 Fits OutcomeFits(const EventPattern& pattern, Rows rows) {
-  const StepIndex::Word told = rows.OfOutcomes(pattern.outcomes);
-  const StepIndex::Word untold = rows.OfOutcome(Outcome::kNone) & rows.OfType(EventType::kDecision);
-  return {told | untold, pattern.any_decided_outcome ? told | untold : told};
+  const StepIndex::Word may = rows.MayBeOfOutcomes(pattern.outcomes);
+  return {may, pattern.any_decided_outcome ? may : rows.OfOutcomes(pattern.outcomes)};
 }
 
 Fits ContentsFit(const EventPattern& pattern, Rows rows) {

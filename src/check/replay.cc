@@ -187,9 +187,10 @@ class EpisodeJudge {
     triggers_.reserve(16);
   }
 
-  bool MayArise(EnumSet<EventType> wakes, EnumSet<Route> routes) const {
-    if (!wakes.Intersects(scene_.episode->types)) return false;
-    return scene_.escalation == nullptr || routes.Has(scene_.route);
+  bool MayArise(const Cue& cue, EnumSet<Route> routes) const {
+    if (!cue.types.Intersects(scene_.episode->types)) return false;
+    if (scene_.escalation != nullptr && !routes.Has(scene_.route)) return false;
+    return !cue.narrow || Hears(cue);
   }
 
   void JudgeDuty(const Rule& rule, const std::vector<Duty>& duties, size_t index) {
@@ -202,13 +203,27 @@ class EpisodeJudge {
 
   void Judge(const std::vector<AgendaItem>& agenda) {
     for (const AgendaItem& item : agenda) {
-      if (!MayArise(item.wakes, item.routes)) continue;
+      if (!MayArise(item.cue, item.routes)) continue;
       const Rule& rule = scene_.policy->rules[item.rule];
       JudgeDuty(rule, rule.duties, item.duty);
     }
   }
 
  private:
+  /// True if there is such an event.
+  bool Hears(const Cue& cue) const {
+    const int end = scene_.episode->LastWord();
+    for (int word = scene_.episode->begin / StepIndex::kBits; word <= end; ++word) {
+      const StepIndex::Rows rows = scene_.history->index.At(word);
+      StepIndex::Word steps = rows.OfTypes(cue.types) & scene_.episode->StepsIn(word);
+      if (cue.entry) steps &= rows.Marked(StepIndex::kIsEntry);
+      if (!cue.stages.Empty()) steps &= rows.AtStages(cue.stages);
+      if (!cue.outcomes.Empty()) steps &= rows.MayBeOfOutcomes(cue.outcomes);
+      if (steps != 0) return true;
+    }
+    return false;
+  }
+
   /// In place, since an obligation is some hundred bytes.
   void JudgeTrigger(const Trigger& trigger, const Rule& rule, size_t index, const Duty& duty) {
     Obligation& obligation = obligations_.emplace_back();
@@ -294,7 +309,7 @@ std::vector<Obligation> Rejudge::UnderReading(const Rule& rule, const RuleVarian
   for (size_t i = 0; i < variant.duties.size(); ++i) {
     const Duty& duty = variant.duties[i];
     const EnumSet<Route> routes = duty.routes.Empty() ? scene_.policy->default_routes : duty.routes;
-    if (judge.MayArise(duty.wakes, routes)) judge.JudgeDuty(rule, variant.duties, i);
+    if (judge.MayArise(duty.cue, routes)) judge.JudgeDuty(rule, variant.duties, i);
   }
   return obligations;
 }

@@ -57,6 +57,10 @@ class StepIndex {
     Word OfOutcomes(EnumSet<Outcome> outcomes) const {
       return AnyOf(kFirstOutcome, outcomes.bits());
     }
+    /// A decision whose outcome is not recorded may have had any.
+    Word MayBeOfOutcomes(EnumSet<Outcome> outcomes) const {
+      return OfOutcomes(outcomes) | (OfOutcome(Outcome::kNone) & OfType(EventType::kDecision));
+    }
     Word ByMethod(Method method) const { return rows_[kFirstMethod + static_cast<int>(method)]; }
     Word ByMethods(EnumSet<Method> methods) const { return AnyOf(kFirstMethod, methods.bits()); }
     Word SettingRisks(EnumSet<Risk> risks) const { return AnyOf(kFirstRisk, risks.bits()); }
