@@ -80,9 +80,8 @@ bool Candidates::NextWord() {
   return true;
 }
 
-int LastMatching(const AnyEvent& patterns, Truth least, Among among, const Scene& scene) {
+int SearchLast(const AnyEvent& patterns, Truth least, Among among, const Scene& scene) {
   int last = -1;
-  if (patterns.empty()) return last;
   const History& history = *scene.history;
   Candidates steps(patterns, scene);
   for (int i = steps.Next(); i >= 0; i = steps.Next()) {

@@ -76,8 +76,13 @@ class Candidates {
 
 enum class Among : uint8_t { kEpisode, kBeforeTrigger };
 
+/// REQUIRES: something is asked for.
+int SearchLast(const AnyEvent& patterns, Truth least, Among among, const Scene& scene);
+
 /// The last of those steps that matches at least as surely as `least`; -1 = none, as where nothing
-/// is asked for.
-int LastMatching(const AnyEvent& patterns, Truth least, Among among, const Scene& scene);
+/// is asked for, which is the rule.
+inline int LastMatching(const AnyEvent& patterns, Truth least, Among among, const Scene& scene) {
+  return patterns.empty() ? -1 : SearchLast(patterns, least, among, scene);
+}
 
 }  // namespace escalint

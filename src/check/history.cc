@@ -195,6 +195,7 @@ void FindLeavings(const History& history, Episode& episode) {
 class Moves {
  public:
   Moves(const History& history, const Episode& episode) : history_(history) {
+    moves_.reserve(kMaxStages);
     for (int i = episode.begin; i < episode.end; ++i) {
       const Step& step = history.steps[i];
       if (!step.counts) continue;
@@ -212,10 +213,12 @@ class Moves {
   }
 
   /// The latest in time of those before `step`; -1 = none. REQUIRES: steps are asked for in order.
-  /// Mostly that is the last one listed. Where list order and times disagree, it is among the moves
-  /// from the last that no earlier one outlasts to the last that may come before the step.
+  /// In a history in order that is the last one listed. Where list order and times disagree, it is
+  /// among the moves from the last that no earlier one outlasts to the last that may come before
+  /// the step.
   int LatestBefore(int step) {
     while (listed_before_ < moves_.size() && moves_[listed_before_].step < step) ++listed_before_;
+    if (history_.in_order) return listed_before_ == 0 ? -1 : moves_[listed_before_ - 1].step;
     size_t end = listed_before_;
     while (end < moves_.size() && moves_[end].earliest_end < history_.steps[step].at.first) ++end;
     size_t begin = end;

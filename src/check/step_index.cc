@@ -40,11 +40,19 @@ void StepIndex::Enter(int index, const Step& step) {
   if (is_record && !event.of.empty()) records_.push_back(index);
 }
 
+bool StepIndex::Name::operator<(const Name& other) const {
+  if (packed.head != other.packed.head) return packed.head < other.packed.head;
+  if (packed.tail != other.packed.tail) return packed.tail < other.packed.tail;
+  if (packed.size != other.packed.size) return packed.size < other.packed.size;
+  return !SameMiddle(packed, text, other.text) && text < other.text;
+}
+
 void StepIndex::IndexRecords(const std::vector<Step>& steps) {
-  const auto of = [&](int step) { return steps[static_cast<size_t>(step)].event->of; };
+  const auto of = [&](int step) { return Name(steps[static_cast<size_t>(step)].event->of); };
   std::sort(records_.begin(), records_.end(), [&](int a, int b) {
-    const int order = of(a).compare(of(b));
-    return order != 0 ? order < 0 : a < b;
+    const Name name_a = of(a), name_b = of(b);
+    if (name_a < name_b) return true;
+    return !(name_b < name_a) && a < b;
   });
   of_.clear();
   for (const int step : records_) of_.push_back(of(step));
@@ -59,7 +67,7 @@ std::span<const int> StepIndex::RecordsOf(const Event& event) const {
         std::to_chars(number.data() + 1, number.data() + number.size(), event.position);
     name = {number.data(), end.ptr};
   }
-  const auto [begin, end] = std::equal_range(of_.begin(), of_.end(), name);
+  const auto [begin, end] = std::equal_range(of_.begin(), of_.end(), Name(name));
   return std::span(records_).subspan(static_cast<size_t>(begin - of_.begin()),
                                      static_cast<size_t>(end - begin));
 }

@@ -21,6 +21,7 @@
 
 #include "domain/case_record.h"
 #include "domain/policy.h"
+#include "text/packed_text.h"
 
 namespace escalint {
 
@@ -111,9 +112,17 @@ class StepIndex {
   void Enter(int index, const Step& step);
   void IndexRecords(const std::vector<Step>& steps);
 
+  /// Names in an order that mostly takes no look at their letters.
+  struct Name {
+    explicit Name(std::string_view name) : packed(Pack(name)), text(name) {}
+    bool operator<(const Name& other) const;
+    PackedText packed;
+    std::string_view text;
+  };
+
   std::vector<Word> rows_;
-  std::vector<int> records_;          // steps, by what they say they record, then ascending
-  std::vector<std::string_view> of_;  // parallel to records_
+  std::vector<int> records_;  // steps, by what they say they record, then ascending
+  std::vector<Name> of_;      // parallel to records_
 };
 
 }  // namespace escalint
