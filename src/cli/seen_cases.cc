@@ -62,8 +62,8 @@ HashNumbers::Entry HashNumbers::Note(uint64_t hash) {
 
 void HashNumbers::Grow() {
   const size_t size = std::max<size_t>(64, hashes_.size() + hashes_.size() / 8);
-  const std::vector<uint64_t> hashes = std::exchange(hashes_, std::vector<uint64_t>(size));
-  const std::vector<uint32_t> numbers = std::exchange(numbers_, std::vector<uint32_t>(size));
+  const Column<uint64_t> hashes = std::exchange(hashes_, Column<uint64_t>(size));
+  const Column<uint32_t> numbers = std::exchange(numbers_, Column<uint32_t>(size));
   for (size_t i = 0; i < hashes.size(); ++i) {
     if (hashes[i] == 0) continue;
     const size_t slot = SlotOf(hashes[i]);

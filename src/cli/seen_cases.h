@@ -17,6 +17,8 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/page_allocator.h"
+
 namespace escalint {
 
 struct SeenAt {
@@ -60,9 +62,12 @@ class HashNumbers {
   size_t SlotOf(uint64_t hash) const;
   void Grow();
 
+  template <typename T>
+  using Column = std::vector<T, PageAllocator<T>>;
+
   size_t count_ = 0;
-  std::vector<uint64_t> hashes_;   // 0 = free
-  std::vector<uint32_t> numbers_;  // parallel to hashes_
+  Column<uint64_t> hashes_;   // 0 = free
+  Column<uint32_t> numbers_;  // parallel to hashes_
 };
 
 class SeenCases {
