@@ -36,6 +36,7 @@ class Merge {
   Result<MergeResult> Run();
 
  private:
+  std::optional<Problem> MissingVerdicts() const;
   BatchPtr NextBatch();
   void Render(MergeBatch& batch) const;
   void Collect(const MergeBatch& batch);
@@ -117,7 +118,17 @@ void Merge::RunPipeline() {
       [&] { tbb::parallel_pipeline(threads * kBatchesPerThread, read & render & collect); });
 }
 
+/// A report of every duty can't be made of parts that hold the breached ones only.
+std::optional<Problem> Merge::MissingVerdicts() const {
+  if (set_.verdicts().ContainsAll(outputs_.AlsoWanted())) return std::nullopt;
+  return Problem{"", 0, 0,
+                 "--format junit lists every duty, and the partial reports hold only those that "
+                 "were breached or could not be checked",
+                 "check the shards again with --verdict met,not_due,waived"};
+}
+
 Result<MergeResult> Merge::Run() {
+  if (auto problem = MissingVerdicts()) return *std::move(problem);
   outputs_.Begin();
   RunPipeline();
   if (!set_.problems().empty()) return set_.problems();

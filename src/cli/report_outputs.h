@@ -27,6 +27,8 @@ class ReportOutputs {
 
   const Reporters& reporters() const { return reporters_; }
   bool WantsHistory() const;
+  /// Verdicts that some report needs whatever the run shows.
+  EnumSet<Verdict> AlsoWanted() const;
 
   void Begin();
   /// `fragments` is parallel to the reporters.
