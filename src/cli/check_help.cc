@@ -1,6 +1,7 @@
 #include "cli/check_help.h"
 
 #include "cli/replay_request.h"
+#include "cli/report_request.h"
 
 namespace escalint {
 namespace {
@@ -21,8 +22,7 @@ std::vector<Option> ExportOptions() {
 std::vector<Option> ReportOptions() {
   std::vector<Option> options = {
       {"format", "FMT[:FILE]",
-       "text (the default), json or ndjson, to FILE or to standard output; partial is a shard's, "
-       "for \"escalint merge\"; may be repeated",
+       std::string(kFormatHelp) + "; partial is a shard's, for \"escalint merge\"; may be repeated",
        Repeat::kMany},
       {"verdict", "LIST",
        "show these verdicts besides breached and cannot_tell: met, not_due, waived, separated by "
