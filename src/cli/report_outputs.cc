@@ -86,12 +86,22 @@ void ReportOutputs::Flush(size_t output, size_t at_least) {
   pending.clear();
 }
 
-Problems ReportOutputs::Commit() {
+/// The run ended early, so the other reports aren't whole either.
+Problems ReportOutputs::WhyFailed() {
   Problems problems;
   for (size_t i = 0; i < files_.size(); ++i) {
     auto problem = reporters_[i]->problem();
-    if (!problem) problem = files_[i].Commit();
+    if (!problem) problem = files_[i].Write("");
     if (problem) problems.push_back(std::move(*problem));
+  }
+  return problems;
+}
+
+Problems ReportOutputs::Commit() {
+  if (failed_) return WhyFailed();
+  Problems problems;
+  for (size_t i = 0; i < files_.size(); ++i) {
+    if (auto problem = files_[i].Commit()) problems.push_back(std::move(*problem));
   }
   return problems;
 }

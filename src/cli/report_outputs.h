@@ -35,7 +35,7 @@ class ReportOutputs {
   void Append(const std::vector<Fragment>& fragments);
   void AppendRemark(const Finding& finding);
   void End(const RunSummary& summary);
-  /// All files, or as many as can be, take their names.
+  /// All files, or as many as can be, take their names; none where the run ended early.
   Problems Commit();
 
   /// A report can't be written any more; `Commit` says why.
@@ -43,6 +43,7 @@ class ReportOutputs {
 
  private:
   void Flush(size_t output, size_t at_least);
+  Problems WhyFailed();
 
   Reporters reporters_;
   std::vector<OutputFile> files_;  // parallel to reporters_

@@ -34,7 +34,7 @@ enum class ReportFormat : unsigned char {
 inline constexpr std::string_view kFormatHelp =
     "the report, to FILE or to standard output: text (the default); csv, for Excel, or csv-plain, "
     "for programs and publication; json or ndjson; markdown, a summary; for continuous integration "
-    "junit, sarif, gitlab (Code Quality) or github (annotations)";
+    "junit, sarif, gitlab (Code Quality) or github (annotations); may be repeated";
 
 /// `--format json:march.json`.
 struct OutputChoice {

@@ -13,9 +13,14 @@ int GravityOf(const Finding& finding) {
   return kNoFault;
 }
 
+/// What has as many before it as there is room for is counted only: more may come before it, but
+/// never fewer.
 void Gravest::Add(int grade, std::string_view line) {
   const auto place = static_cast<size_t>(grade);
-  if (counts_[place]++ < most_) spool_.Add(place, line);
+  ++counts_[place];
+  const int64_t place_in_line =
+      std::accumulate(counts_.begin(), counts_.begin() + grade + 1, int64_t{0});
+  if (place_in_line <= most_) spool_.Add(place, line);
 }
 
 bool Gravest::Take(std::string& out) {

@@ -8,7 +8,7 @@
 ///     while (gravest.Take(out)) ...                  // gravest first; of one grade, as they came
 ///     gravest.left_out();                            // how many there was no room for
 ///
-/// Memory stays the same: no more than `most` of each grade are kept, and those in a `Spool`.
+/// Memory stays the same: what is kept waits in a `Spool`.
 #pragma once
 
 #include <array>

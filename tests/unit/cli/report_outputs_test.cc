@@ -71,5 +71,17 @@ TEST_F(ReportOutputsTest, AReportThatCannotBeWholeReplacesNothing) {
   EXPECT_EQ(Written(), "the last report");
 }
 
+/// The run stops when one report can't be written: the others lack what came after.
+TEST_F(ReportOutputsTest, WhereOneReportCannotBeWrittenNoneTakesItsName) {
+  ReportOutputs outputs;
+  outputs.Add(std::make_unique<Piecemeal>(false), path_);
+  outputs.Add(std::make_unique<Piecemeal>(true), (folder_ / "other").string());
+  outputs.Begin();
+  outputs.End({});
+  EXPECT_EQ(outputs.Commit().size(), 1u);
+  EXPECT_EQ(Written(), "the last report");
+  EXPECT_FALSE(fs::exists(folder_ / "other"));
+}
+
 }  // namespace
 }  // namespace escalint
