@@ -52,7 +52,6 @@ void AppendEntry(const Entry& entry, std::string& out) {
 }
 
 void AppendFinding(const Finding& finding, int occurrence, std::string& out) {
-  if (GravityOf(finding) == kNoFault) return;
   Entry entry;
   entry.description = HeadingOf(finding) + ". " + SummaryOf(finding);
   entry.check_name = finding.rule;
@@ -69,6 +68,7 @@ void GitlabReport::RenderCase(const CaseReport& report, Fragment& fragment) cons
   Occurrences seen;
   for (const EscalationReport& escalation : report.escalations) {
     for (const Finding& finding : escalation.findings) {
+      if (GravityOf(finding) == kNoFault) continue;
       AppendFinding(finding, seen.Next(finding.fingerprint), fragment.text);
     }
   }

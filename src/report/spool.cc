@@ -15,14 +15,15 @@ namespace {
 
 constexpr size_t kKeptInMemory = size_t{16} << 10;  // a group
 constexpr mode_t kOwnerOnly = 0600;
+constexpr int kAttempts = 100;
 
 /// Beside the report, where there has to be room for it anyway.
 std::string TargetFor(const std::string& report) {
   std::error_code unknown;
   const std::filesystem::file_status present = std::filesystem::status(report, unknown);
-  const bool is_file = report != "-" && (!std::filesystem::exists(present) ||
-                                         std::filesystem::is_regular_file(present));
-  if (is_file) return report;
+  const bool is_file =
+      !std::filesystem::exists(present) || std::filesystem::is_regular_file(present);
+  if (is_file && report != "-" && !report.starts_with("/dev/")) return report;
   const std::filesystem::path folder = std::filesystem::temp_directory_path(unknown);
   return ((unknown ? std::filesystem::path("/tmp") : folder) / "escalint").string();
 }
@@ -41,17 +42,21 @@ void Spool::Fail(std::string_view what, int error) {
               "make room there"};
 }
 
+/// A name that exists belongs to a process that was killed; the next one will do.
 bool Spool::Open() {
-  TemporaryFile* note = TemporaryFile::Announce(TemporaryName(TargetFor(report_)));
-  fd_ = open(note->path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, kOwnerOnly);
-  if (fd_ < 0) {
-    const int error = errno;
-    note->exists = false;
-    Fail("a temporary file could not be made", error);
-    return false;
+  int error = EEXIST;
+  for (int attempt = 0; error == EEXIST && attempt < kAttempts; ++attempt) {
+    TemporaryFile* note = TemporaryFile::Announce(TemporaryName(TargetFor(report_)));
+    fd_ = open(note->path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, kOwnerOnly);
+    if (fd_ >= 0) {
+      note->Remove();
+      return true;
+    }
+    error = errno;
+    note->exists = false;  // not ours
   }
-  note->Remove();
-  return true;
+  Fail("a temporary file could not be made", error);
+  return false;
 }
 
 void Spool::Add(size_t group, std::string_view text) {
