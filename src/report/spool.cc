@@ -35,11 +35,14 @@ Spool::~Spool() {
 }
 
 void Spool::Fail(std::string_view what, int error) {
-  problem_ =
-      Problem{report_ == "-" ? "standard output" : report_, 0, 0,
-              std::string(what) + ": " + std::strerror(error) + "; the report is not written",
-              "the report is gathered in a temporary file first (beside it, or in TMPDIR): "
-              "make room there"};
+  const bool is_standard_output = report_ == "-";
+  problem_.emplace();
+  problem_->file = is_standard_output ? "standard output" : report_;
+  problem_->message =
+      std::string(what) + ": " + std::strerror(error) + "; the report is not written";
+  problem_->hint = "it is gathered in a temporary file first, ";
+  problem_->hint += is_standard_output ? "in /tmp: make room, or set TMPDIR to another folder"
+                                       : "beside it: make room, or name another place";
 }
 
 /// A name that exists belongs to a process that was killed; the next one will do.
