@@ -352,6 +352,7 @@ void CaseCheck::Count(const Policy& policy, EscalationReport& out) {
   CaseTally::PerPolicy& tally = TallyOf(policy);
   const std::vector<Obligation>& obligations = workspace_.obligations;
   std::vector<size_t>& shown = workspace_.shown;
+  const EnumSet<Verdict> told = options_.shown | options_.also;
   shown.clear();
   for (size_t i = 0; i < obligations.size(); ++i) {
     const Obligation& obligation = obligations[i];
@@ -359,7 +360,7 @@ void CaseCheck::Count(const Policy& policy, EscalationReport& out) {
     ++tally.rules[rule][static_cast<size_t>(obligation.verdict)];
     ++out.verdict_counts[static_cast<size_t>(obligation.verdict)];
     if (obligation.doubt == Doubt::kHolidayTable) holiday_table_ended_ = true;
-    if (options_.shown.Has(obligation.verdict)) shown.push_back(i);
+    if (told.Has(obligation.verdict)) shown.push_back(i);
   }
   std::sort(shown.begin(), shown.end(), [&](size_t a, size_t b) {
     if (ComesBefore(obligations[a], obligations[b])) return true;

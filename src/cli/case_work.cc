@@ -54,10 +54,25 @@ void Count(const CaseReport& report, CheckedCase& checked) {
   }
 }
 
-void Render(const CaseReport& report, const Reporters& reporters,
+void DropHidden(EnumSet<Verdict> shown, CaseReport& report) {
+  for (EscalationReport& escalation : report.escalations) {
+    std::erase_if(escalation.findings, [&](const Finding& finding) {
+      return finding.verdict && !shown.Has(*finding.verdict);
+    });
+  }
+}
+
+/// First for those who need more than is shown; then, without it, for the rest.
+void Render(CaseReport& report, EnumSet<Verdict> shown, const Reporters& reporters,
             std::vector<Fragment>& fragments) {
   fragments.resize(reporters.size());
-  for (size_t i = 0; i < reporters.size(); ++i) reporters[i]->RenderCase(report, fragments[i]);
+  for (const bool whole : {true, false}) {
+    if (!whole) DropHidden(shown, report);
+    for (size_t i = 0; i < reporters.size(); ++i) {
+      const bool needs_whole = !reporters[i]->AlsoWants().Empty();
+      if (needs_whole == whole) reporters[i]->RenderCase(report, fragments[i]);
+    }
+  }
 }
 
 }  // namespace
@@ -92,7 +107,7 @@ CheckedCase Worker::Check(const Slice& slice, uint64_t record, const RunInput& i
   checked.child = record_.child;
   checked.where = locate(record_.where, -1, -1);
   Count(report, checked);
-  Render(report, reporters, checked.fragments);
+  Render(report, input.options().shown, reporters, checked.fragments);
   return checked;
 }
 
@@ -108,7 +123,7 @@ void RenderLone(const Finding& finding, const CasePlace& place, const Reporters&
   escalation.is_case_level = true;
   escalation.findings.push_back(finding);
   fragments.clear();
-  Render(report, reporters, fragments);
+  Render(report, {}, reporters, fragments);
 }
 
 }  // namespace escalint

@@ -60,6 +60,7 @@ Problems Checking::OpenOutputs() {
   PartialHead head;
   head.shard = request.shard.number;
   head.of = request.shard.count;
+  request.shown.ForEach([&](Verdict verdict) { head.verdicts.emplace_back(Name(verdict)); });
   if (request.WantsPartial()) {
     auto kept = RunOptionsOf(options, request);
     if (!kept) return kept.problems();
@@ -87,6 +88,7 @@ ExitStatus Checking::Run() {
   if (const Problems problems = LookAhead(plan); !problems.empty()) return Refuse(problems);
   if (const Problems problems = OpenOutputs(); !problems.empty()) return Refuse(problems);
   plan.check.with_history = outputs.WantsHistory();
+  plan.check.also = outputs.AlsoWanted();
   Progress progress(request.progress && IsTerminal(STDERR_FILENO));
   const auto result = RunCheck(plan, outputs, progress, totals);
   progress.Clear();

@@ -30,6 +30,7 @@ class Merge {
   Result<MergeResult> Run();
 
  private:
+  std::optional<Problem> MissingVerdicts() const;
   bool Fill(MergeBatch& batch);
   void Render(MergeBatch& batch) const;
   void Collect(const MergeBatch& batch);
@@ -90,7 +91,17 @@ void Merge::Collect(const MergeBatch& batch) {
   }
 }
 
+/// A report of every duty can't be made of parts that hold the breached ones only.
+std::optional<Problem> Merge::MissingVerdicts() const {
+  if (set_.verdicts().ContainsAll(outputs_.AlsoWanted())) return std::nullopt;
+  return Problem{"", 0, 0,
+                 "--format junit lists every duty, and the partial reports hold only those that "
+                 "were breached or could not be checked",
+                 "check the shards again with --verdict met,not_due,waived"};
+}
+
 Result<MergeResult> Merge::Run() {
+  if (auto problem = MissingVerdicts()) return *std::move(problem);
   outputs_.Begin();
   OrderedPipeline<MergeBatch>(jobs_).Run([this](MergeBatch& batch) { return Fill(batch); },
                                          [this](MergeBatch& batch) { Render(batch); },

@@ -43,6 +43,12 @@ bool ReportOutputs::WantsHistory() const {
                      [](const auto& reporter) { return reporter->WantsHistory(); });
 }
 
+EnumSet<Verdict> ReportOutputs::AlsoWanted() const {
+  EnumSet<Verdict> wanted;
+  for (const auto& reporter : reporters_) wanted |= reporter->AlsoWants();
+  return wanted;
+}
+
 void ReportOutputs::Begin() {
   for (size_t i = 0; i < files_.size(); ++i) {
     reporters_[i]->Begin({.version = ESCALINT_VERSION}, pending_[i]);
@@ -67,21 +73,35 @@ void ReportOutputs::AppendRemark(const Finding& finding) {
 void ReportOutputs::End(const RunSummary& summary) {
   for (size_t i = 0; i < files_.size(); ++i) {
     reporters_[i]->End(summary, pending_[i]);
+    while (!failed_ && reporters_[i]->Continue(pending_[i])) Flush(i, kEnoughToWrite);
     Flush(i, 0);
   }
 }
 
 void ReportOutputs::Flush(size_t output, size_t at_least) {
+  if (reporters_[output]->problem()) failed_ = true;
   std::string& pending = pending_[output];
   if (pending.size() < at_least) return;
   if (files_[output].Write(pending)) failed_ = true;
   pending.clear();
 }
 
-Problems ReportOutputs::Commit() {
+/// The run ended early, so the other reports aren't whole either.
+Problems ReportOutputs::WhyFailed() {
   Problems problems;
-  for (OutputFile& file : files_) {
-    if (auto problem = file.Commit()) problems.push_back(std::move(*problem));
+  for (size_t i = 0; i < files_.size(); ++i) {
+    auto problem = reporters_[i]->problem();
+    if (!problem) problem = files_[i].Write("");
+    if (problem) problems.push_back(std::move(*problem));
+  }
+  return problems;
+}
+
+Problems ReportOutputs::Commit() {
+  if (failed_) return WhyFailed();
+  Problems problems;
+  for (size_t i = 0; i < files_.size(); ++i) {
+    if (auto problem = files_[i].Commit()) problems.push_back(std::move(*problem));
   }
   return problems;
 }

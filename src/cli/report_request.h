@@ -16,7 +16,25 @@
 
 namespace escalint {
 
-enum class ReportFormat : unsigned char { kText, kJson, kNdjson, kPartial };
+enum class ReportFormat : unsigned char {
+  kText,
+  kJson,
+  kNdjson,
+  kCsv,
+  kCsvPlain,
+  kJunit,
+  kSarif,
+  kGitlab,
+  kGithub,
+  kMarkdown,
+  kPartial
+};
+
+/// What the help says of --format, but for "partial".
+inline constexpr std::string_view kFormatHelp =
+    "the report, to FILE or to standard output: text (the default); csv, for Excel, or csv-plain, "
+    "for programs and publication; json or ndjson; markdown, a summary; for continuous integration "
+    "junit, sarif, gitlab (Code Quality) or github (annotations); may be repeated";
 
 /// `--format json:march.json`.
 struct OutputChoice {

@@ -16,13 +16,22 @@
 ///     reporter.Append(fragment, out);             // in order
 ///     reporter.End(summary, out);
 ///
+/// Formats of which the end is long (JUnit groups by rule, so nothing can be written before the
+/// last case is in) put text aside in a `Spool` and hand it over piece by piece:
+///
+///     while (reporter.Continue(out)) ...          // after End, until there is no more
+///
 /// Adding a format: one header and one file in this folder, derived from `Reporter`.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <vector>
 
+#include "domain/enum_set.h"
 #include "domain/finding.h"
+#include "domain/problem.h"
 
 namespace escalint {
 
@@ -31,9 +40,17 @@ struct RunStart {
   std::string version;  ///< of escalint
 };
 
+/// A part of a fragment's text that a reporter wants to find again when it joins the fragments.
+struct Piece {
+  std::string group;  ///< e.g. the rule it belongs to
+  int grade = 0;      ///< e.g. how grave it is
+  size_t size = 0;    ///< bytes of the text; the pieces follow each other from its beginning
+};
+
 /// One case (or one run-level remark on the data) rendered, and what the summary will want to know.
 struct Fragment {
   std::string text;
+  std::vector<Piece> pieces;          ///< of the text; for reporters that ask for it
   int64_t escalations_in_breach = 0;  ///< with a breach at or above the run's `--fail-on`
   int64_t cases_in_breach = 0;        ///< the same for duties owed on the case itself
   int64_t escalations_without_policy = 0;
@@ -41,6 +58,7 @@ struct Fragment {
   /// Empties it but keeps its memory.
   void Clear() {
     text.clear();
+    pieces.clear();
     escalations_in_breach = cases_in_breach = escalations_without_policy = 0;
   }
 };
@@ -51,6 +69,9 @@ class Reporter {
 
   /// Whether the run should fill `EscalationReport::history`.
   virtual bool WantsHistory() const { return false; }
+
+  /// Verdicts that it needs whatever the run shows. The other reports never see them.
+  virtual EnumSet<Verdict> AlsoWants() const { return {}; }
 
   /// Adds the rendered case to `fragment`; nothing for a case without findings. Called by many
   /// threads at once.
@@ -64,6 +85,11 @@ class Reporter {
   virtual void Append(const Fragment& fragment, std::string& out) { out += fragment.text; }
   /// What stands after the last case.
   virtual void End(const RunSummary&, std::string&) {}
+  /// Appends the next piece of what stands after that; false when there is no more.
+  virtual bool Continue(std::string&) { return false; }
+  /// What keeps the report from being whole, e.g. no room to put text aside. It is then not to be
+  /// written.
+  virtual std::optional<Problem> problem() const { return std::nullopt; }
 };
 
 }  // namespace escalint

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "domain/finding.h"
+#include "report/reporter.h"
 #include "report/text_page.h"
 
 namespace escalint {
@@ -21,6 +22,10 @@ struct SeenInCases {
   int64_t cases_in_breach = 0;        ///< the same for duties owed on the case itself
   int64_t escalations_without_policy = 0;
 };
+
+/// Adds what `escalation` counts for in it.
+void CountSeen(const EscalationReport& escalation, Severity fail_on, Fragment& fragment);
+void AddSeen(const Fragment& fragment, SeenInCases& seen);
 
 void WriteSummary(const RunSummary& summary, const SeenInCases& seen, const TextPage& page,
                   std::string& out);
