@@ -439,6 +439,7 @@ void CaseCheck::Replay(const Policy& policy, const Ladder& ladder, Route route, 
   scene.escalation = &escalation;
   scene.route = route;
   scene.history = &history_;
+  scene.dues.reserve(8);
   if (policy.looks_at_case) scene.case_history = &CaseHistory();
   scope_assumed_ = false;
   if (!InScope(policy, scene, index, out)) {

@@ -1,5 +1,6 @@
 #include "cli/case_work.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "ingest/case_id.h"
@@ -19,9 +20,18 @@ UnreadableRecord Unreadable(const Problem& problem, const RunInput& input) {
 
 }  // namespace
 
+/// Findings mostly come in the order of their places, so each is looked for from the last one on.
 Locator LocatorFor(const Slice& slice, const std::string& file) {
-  return [&slice, &file](SourceOffset where, int escalation, int event) {
-    const LineColumn place = Locate(slice, where.offset);
+  const LineColumn begin{slice.line, slice.column};
+  return [&slice, &file, begin, offset = size_t{0}, place = begin](
+             SourceOffset where, int escalation, int event) mutable {
+    const size_t wanted = std::min<size_t>(where.offset, slice.bytes.size());
+    if (wanted < offset) {
+      offset = 0;
+      place = begin;
+    }
+    place = PlaceAfter(place, slice.bytes.substr(offset, wanted - offset));
+    offset = wanted;
     return Location{file, place.line, place.column, PointerTo(slice, escalation, event)};
   };
 }

@@ -11,13 +11,14 @@ constexpr size_t kWindowBytes = 1 << 20;
 
 class BufferedText : public TextWindow {
  public:
-  explicit BufferedText(ReaderStack readers) : readers_(std::move(readers)) {}
+  BufferedText(std::unique_ptr<ReadAhead> reader, Encoding encoding)
+      : reader_(std::move(reader)), encoding_(encoding) {}
 
   /// Slices already cut may be read by other threads meanwhile: only bytes behind them are written.
   bool Grow() override {
     if (free_ == 0) OpenWindow();
     char* const end = window_end_ - free_;
-    const size_t got = readers_.text->Read(end, free_);
+    const size_t got = reader_->Read(end, free_);
     free_ -= got;
     text_ = {end - text_.size(), text_.size() + got};
     return got > 0;
@@ -25,15 +26,9 @@ class BufferedText : public TextWindow {
 
   std::optional<TextTail> Tail(size_t) const override { return std::nullopt; }
 
-  std::string FinishHash() override {
-    if (!readers_.hash) return "";
-    char rest[16 << 10];
-    while (readers_.raw->Read(rest, sizeof(rest)) > 0) {
-    }
-    return readers_.hash->Finish();
-  }
+  std::string FinishHash() override { return reader_->FinishHash(); }
 
-  Encoding encoding() const override { return readers_.encoding; }
+  Encoding encoding() const override { return encoding_; }
 
  private:
   /// A new window that begins with what is not left behind; twice as large if that is much, so that
@@ -49,15 +44,16 @@ class BufferedText : public TextWindow {
     owner_ = std::move(window);
   }
 
-  ReaderStack readers_;
+  std::unique_ptr<ReadAhead> reader_;
+  Encoding encoding_;
   char* window_end_ = nullptr;
   size_t free_ = 0;  ///< bytes of the window not yet read into, at its end
 };
 
 }  // namespace
 
-std::unique_ptr<TextWindow> BufferText(ReaderStack readers) {
-  return std::make_unique<BufferedText>(std::move(readers));
+std::unique_ptr<TextWindow> BufferText(std::unique_ptr<ReadAhead> text, Encoding encoding) {
+  return std::make_unique<BufferedText>(std::move(text), encoding);
 }
 
 }  // namespace escalint

@@ -36,28 +36,28 @@ struct Opening {
 
 /// The text in a buffer: the way for pipes and for all that must be decompressed or decoded.
 WindowResult OpenBuffered(const Opening& opening) {
-  ReaderStack stack;
-  stack.hash = opening.hash;
-  stack.raw = std::make_unique<FileReader>(opening.file, opening.hash, opening.faults);
+  const auto faults = std::make_shared<FaultLog>(opening.faults->file());
+  ReaderStack stack{nullptr, std::make_unique<FileReader>(opening.file, opening.hash, faults),
+                    opening.hash, faults};
   auto bytes = std::make_unique<PeekReader>(
-      std::make_unique<FileReader>(opening.file, opening.hash, opening.faults));
+      std::make_unique<FileReader>(opening.file, opening.hash, faults));
   const Compression compression = DetectCompression(bytes->Peek(kCompressionProbe));
   if (compression != Compression::kNone) {
-    bytes = std::make_unique<PeekReader>(MakeDecompressor(
-        compression, std::move(bytes), opening.options.max_output_bytes, opening.faults));
+    bytes = std::make_unique<PeekReader>(
+        MakeDecompressor(compression, std::move(bytes), opening.options.max_output_bytes, faults));
   }
   const auto detected =
-      DetectEncoding(bytes->Peek(kEncodingProbe), opening.options.encoding, opening.faults->file());
+      DetectEncoding(bytes->Peek(kEncodingProbe), opening.options.encoding, faults->file());
   if (!detected) return detected.problems();
   bytes->Skip((*detected).mark_bytes);
-  stack.encoding = (*detected).encoding;
+  const Encoding encoding = (*detected).encoding;
   stack.text = std::move(bytes);
-  if (stack.encoding != Encoding::kUtf8) {
-    auto decoder = MakeDecoder(stack.encoding, std::move(stack.text), opening.faults);
+  if (encoding != Encoding::kUtf8) {
+    auto decoder = MakeDecoder(encoding, std::move(stack.text), faults);
     if (!decoder) return decoder.problems();
     stack.text = std::move(*decoder);
   }
-  return BufferText(std::move(stack));
+  return BufferText(std::make_unique<ReadAhead>(std::move(stack), opening.faults), encoding);
 }
 
 /// The text where it lies in a file; null if it must be read another way.

@@ -27,6 +27,13 @@ void FaultLog::AddBrokenInput(std::string message, std::string hint) {
   Add({0, 0}, std::move(message), std::move(hint));
 }
 
+void FaultLog::Append(const FaultLog& other) {
+  for (const Problem& problem : other.problems_) {
+    Add({problem.line, problem.column}, problem.message, problem.hint);
+  }
+  input_broken_ = input_broken_ || other.input_broken_;
+}
+
 Problem FileProblem(std::string file, std::string message, std::string hint) {
   Problem problem;
   problem.file = std::move(file);

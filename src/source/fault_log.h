@@ -23,6 +23,9 @@ class FaultLog {
   /// The bytes end before they should: what then looks cut in the text is only the consequence.
   void AddBrokenInput(std::string message, std::string hint);
 
+  /// What another log of the same file holds.
+  void Append(const FaultLog& other);
+
   const Problems& problems() const { return problems_; }
   bool input_broken() const { return input_broken_; }
   const std::string& file() const { return file_; }

@@ -16,9 +16,9 @@
 #include <string>
 #include <string_view>
 
-#include "source/byte_reader.h"
 #include "source/fault_log.h"
 #include "source/file_input.h"
+#include "source/read_ahead.h"
 #include "source/sha256.h"
 #include "text/encoding.h"
 
@@ -65,13 +65,7 @@ class TextWindow {
 std::unique_ptr<TextWindow> MapText(std::shared_ptr<const FileInput> file, size_t mark_bytes,
                                     std::shared_ptr<Sha256> hash, std::shared_ptr<FaultLog> faults);
 
-/// Anything else: windows are buffers filled from `text`.
-struct ReaderStack {
-  std::unique_ptr<ByteReader> text;
-  std::unique_ptr<ByteReader> raw;  ///< what lies below `text`: reads what `text` leaves unread
-  std::shared_ptr<Sha256> hash;     ///< fed by `raw` and below `text`; may be null
-  Encoding encoding = Encoding::kUtf8;
-};
-std::unique_ptr<TextWindow> BufferText(ReaderStack readers);
+/// Anything else: windows are buffers filled from `text`, which was decoded from `encoding`.
+std::unique_ptr<TextWindow> BufferText(std::unique_ptr<ReadAhead> text, Encoding encoding);
 
 }  // namespace escalint
