@@ -73,13 +73,13 @@ void ReportOutputs::AppendRemark(const Finding& finding) {
 void ReportOutputs::End(const RunSummary& summary) {
   for (size_t i = 0; i < files_.size(); ++i) {
     reporters_[i]->End(summary, pending_[i]);
-    while (!failed_ && reporters_[i]->Continue(pending_[i])) Flush(i, kEnoughToWrite);
+    while (!failed_ && reporters_[i]->More(pending_[i])) Flush(i, kEnoughToWrite);
     Flush(i, 0);
   }
 }
 
 void ReportOutputs::Flush(size_t output, size_t at_least) {
-  if (reporters_[output]->problem()) failed_ = true;
+  if (reporters_[output]->WriteProblem()) failed_ = true;
   std::string& pending = pending_[output];
   if (pending.size() < at_least) return;
   if (files_[output].Write(pending)) failed_ = true;
@@ -90,7 +90,7 @@ void ReportOutputs::Flush(size_t output, size_t at_least) {
 Problems ReportOutputs::WhyFailed() {
   Problems problems;
   for (size_t i = 0; i < files_.size(); ++i) {
-    auto problem = reporters_[i]->problem();
+    auto problem = reporters_[i]->WriteProblem();
     if (!problem) problem = files_[i].Write("");
     if (problem) problems.push_back(std::move(*problem));
   }

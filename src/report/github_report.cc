@@ -128,7 +128,7 @@ void GithubReport::End(const RunSummary& summary, std::string& out) {
                      ". GitHub shows ten annotations of a kind; the other reports have all.");
 }
 
-std::optional<Problem> GithubReport::problem() const {
+std::optional<Problem> GithubReport::WriteProblem() const {
   for (const Gravest* list : {&errors_, &warnings_, &notices_}) {
     if (list->problem()) return list->problem();
   }

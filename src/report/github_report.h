@@ -29,7 +29,7 @@ class GithubReport : public Reporter {
   void RenderDataFinding(const Finding& finding, Fragment& fragment) const override;
   void Append(const Fragment& fragment, std::string& out) override;
   void End(const RunSummary& summary, std::string& out) override;
-  std::optional<Problem> problem() const override;
+  std::optional<Problem> WriteProblem() const override;
 
  private:
   Gravest& ListOf(std::string_view command);

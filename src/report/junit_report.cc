@@ -196,7 +196,7 @@ void JunitReport::AppendStart(const Suite& suite, std::string& out) const {
   out += ">\n";
 }
 
-bool JunitReport::Continue(std::string& out) {
+bool JunitReport::More(std::string& out) {
   if (ended_) return false;
   if (next_ == suites_.size()) {
     out += "</testsuites>\n";

@@ -34,8 +34,8 @@ class JunitReport : public Reporter {
   void RenderDataFinding(const Finding& finding, Fragment& fragment) const override;
   void Append(const Fragment& fragment, std::string& out) override;
   void End(const RunSummary& summary, std::string& out) override;
-  bool Continue(std::string& out) override;
-  std::optional<Problem> problem() const override { return spool_.problem(); }
+  bool More(std::string& out) override;
+  std::optional<Problem> WriteProblem() const override { return spool_.problem(); }
 
  private:
   /// Where a suite's cases wait, and how many they are.

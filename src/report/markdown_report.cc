@@ -6,6 +6,7 @@
 #include "report/markdown.h"
 #include "report/phrases.h"
 #include "report/spoken.h"
+#include "report/text_summary.h"
 
 namespace escalint {
 namespace {
@@ -140,8 +141,8 @@ void WriteNotRun(const RunSummary& summary, std::string& out) {
 }  // namespace
 
 void MarkdownReport::RenderCase(const CaseReport& report, Fragment& fragment) const {
+  CountInCase(report, seen_.fail_on, fragment);
   for (const EscalationReport& escalation : report.escalations) {
-    CountSeen(escalation, seen_.fail_on, fragment);
     for (const Finding& finding : escalation.findings) RenderDataFinding(finding, fragment);
   }
 }
@@ -162,7 +163,7 @@ void MarkdownReport::RenderDataFinding(const Finding& finding, Fragment& fragmen
 
 /// A piece without text is a remark on the data: only counted.
 void MarkdownReport::Append(const Fragment& fragment, std::string&) {
-  AddSeen(fragment, seen_);
+  seen_.Add(fragment);
   std::string_view text = fragment.text;
   for (const Piece& piece : fragment.pieces) {
     if (piece.size == 0) {
@@ -198,7 +199,7 @@ void MarkdownReport::End(const RunSummary& summary, std::string& out) {
   out += "\nA finding is a question to put to the people concerned, not a verdict on them.\n";
 }
 
-std::optional<Problem> MarkdownReport::problem() const {
+std::optional<Problem> MarkdownReport::WriteProblem() const {
   return breaches_.problem() ? breaches_.problem() : unchecked_.problem();
 }
 

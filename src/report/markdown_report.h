@@ -12,7 +12,7 @@
 
 #include "report/gravity.h"
 #include "report/reporter.h"
-#include "report/text_summary.h"
+#include "report/seen_in_cases.h"
 
 namespace escalint {
 
@@ -30,7 +30,7 @@ class MarkdownReport : public Reporter {
   void RenderDataFinding(const Finding& finding, Fragment& fragment) const override;
   void Append(const Fragment& fragment, std::string& out) override;
   void End(const RunSummary& summary, std::string& out) override;
-  std::optional<Problem> problem() const override;
+  std::optional<Problem> WriteProblem() const override;
 
  private:
   void WriteRemarks(std::string& out) const;

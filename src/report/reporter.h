@@ -19,7 +19,7 @@
 /// Formats of which the end is long (JUnit groups by rule, so nothing can be written before the
 /// last case is in) put text aside in a `Spool` and hand it over piece by piece:
 ///
-///     while (reporter.Continue(out)) ...          // after End, until there is no more
+///     while (reporter.More(out)) ...          // after End, until there is no more
 ///
 /// Adding a format: one header and one file in this folder, derived from `Reporter`.
 #pragma once
@@ -86,10 +86,10 @@ class Reporter {
   /// What stands after the last case.
   virtual void End(const RunSummary&, std::string&) {}
   /// Appends the next piece of what stands after that; false when there is no more.
-  virtual bool Continue(std::string&) { return false; }
+  virtual bool More(std::string&) { return false; }
   /// What keeps the report from being whole, e.g. no room to put text aside. It is then not to be
   /// written.
-  virtual std::optional<Problem> problem() const { return std::nullopt; }
+  virtual std::optional<Problem> WriteProblem() const { return std::nullopt; }
 };
 
 }  // namespace escalint

@@ -229,7 +229,7 @@ void SarifReport::End(const RunSummary& summary, std::string& out) {
   out += ",\n  \"results\": [";
 }
 
-bool SarifReport::Continue(std::string& out) {
+bool SarifReport::More(std::string& out) {
   if (ended_) return false;
   std::string line;
   if (results_.Take(line)) {

@@ -31,8 +31,8 @@ class SarifReport : public Reporter {
   void RenderDataFinding(const Finding& finding, Fragment& fragment) const override;
   void Append(const Fragment& fragment, std::string& out) override;
   void End(const RunSummary& summary, std::string& out) override;
-  bool Continue(std::string& out) override;
-  std::optional<Problem> problem() const override { return results_.problem(); }
+  bool More(std::string& out) override;
+  std::optional<Problem> WriteProblem() const override { return results_.problem(); }
 
  private:
   Gravest results_;

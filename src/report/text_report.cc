@@ -61,14 +61,14 @@ TextReport::TextReport(const TextOptions& options, const ZoneTable& zone)
 }
 
 void TextReport::RenderCase(const CaseReport& report, Fragment& fragment) const {
+  CountInCase(report, seen_.fail_on, fragment);
   for (const EscalationReport& escalation : report.escalations) {
-    CountSeen(escalation, seen_.fail_on, fragment);
     if (!escalation.findings.empty()) WriteEscalation(report, escalation, fragment.text);
   }
 }
 
 void TextReport::Append(const Fragment& fragment, std::string& out) {
-  AddSeen(fragment, seen_);
+  seen_.Add(fragment);
   out += fragment.text;
 }
 

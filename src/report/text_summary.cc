@@ -213,25 +213,6 @@ std::string AllIsWell(const RunSummary& summary) {
 
 }  // namespace
 
-void CountSeen(const EscalationReport& escalation, Severity fail_on, Fragment& fragment) {
-  const bool in_breach =
-      std::any_of(escalation.findings.begin(), escalation.findings.end(), [&](const Finding& one) {
-        return one.verdict == Verdict::kBreached && one.severity >= fail_on;
-      });
-  if (escalation.is_case_level) {
-    fragment.cases_in_breach += in_breach;
-    return;
-  }
-  fragment.escalations_in_breach += in_breach;
-  fragment.escalations_without_policy += escalation.policy.empty();
-}
-
-void AddSeen(const Fragment& fragment, SeenInCases& seen) {
-  seen.escalations_in_breach += fragment.escalations_in_breach;
-  seen.cases_in_breach += fragment.cases_in_breach;
-  seen.escalations_without_policy += fragment.escalations_without_policy;
-}
-
 void WriteRulesNotRun(const std::vector<RuleTally>& rules, const TextPage& page, std::string& out) {
   std::vector<std::pair<std::string, std::vector<std::string>>> reasons;
   std::map<std::string, size_t> position;

@@ -19,11 +19,11 @@ class Piecemeal : public Reporter {
   void RenderCase(const CaseReport&, Fragment&) const override {}
   void RenderDataFinding(const Finding&, Fragment&) const override {}
   void End(const RunSummary&, std::string& out) override { out += "end "; }
-  bool Continue(std::string& out) override {
+  bool More(std::string& out) override {
     out += std::to_string(left_) + ' ';
     return --left_ >= 0;
   }
-  std::optional<Problem> problem() const override {
+  std::optional<Problem> WriteProblem() const override {
     if (!fails_ || left_ > 1) return std::nullopt;
     return Problem{"report", 0, 0, "no room", ""};
   }

@@ -25,7 +25,7 @@ inline std::string WholeReport(Reporter& reporter, const std::vector<CaseReport>
     reporter.Append(fragment, out);
   }
   reporter.End(summary, out);
-  while (reporter.Continue(out)) {
+  while (reporter.More(out)) {
   }
   return out;
 }
