@@ -3,9 +3,10 @@
 ///
 /// **What is guaranteed.** Take a reader who knows every number shown, every total and relation of
 /// the draft, that a shown 0 is 0 and that a withheld count is not, and who has unlimited patience.
-/// For each count from 1 to N (`up_to`), shown or merely implied by a percentage, every whole number from 1 to N that
-/// the draft's structure leaves open at all stays possible for him. (A total of three counts that
-/// are not 0 is at least 3: that is the structure's doing, and no withholding can undo it.)
+/// For each count from 1 to N (`up_to`), printed or merely implied by a percentage, every whole
+/// number from 1 to N that the draft's structure leaves open at all stays possible for them. (A
+/// total of three counts that are not 0 is at least 3: that is the structure's doing, and no
+/// withholding can undo it.)
 ///
 /// **How.** `suppression.h` first withholds the small counts, then looks for a *witness* for each
 /// small count and each number from 1 to N: other counts that would look the same in print and have

@@ -7,9 +7,9 @@
 ///     every number                              no number that is withheld: what a report does not
 ///                                               have, it cannot let slip
 ///
-/// A draft keeps each *count* once, under an id, and its tables name the ids. The same number in two
-/// tables is thus known to be the same number, and is shown in both or in neither. Readers also know
-/// what adds up; tables say it of their rows and columns, and `relations` says the rest:
+/// A draft keeps each *count* once, under an id, and its tables name the ids. The same number in
+/// two tables is thus known to be the same number, and is shown in both or in neither. Readers also
+/// know what adds up; tables say it of their rows and columns, and `relations` says the rest:
 ///
 ///     PublicationDraft draft;
 ///     const CountId in_time = draft.AddCount(17), late = draft.AddCount(3);
@@ -45,6 +45,8 @@ struct Table {
     std::string key;                 ///< for open data: "in_time_percentage"
     std::string heading;             ///< for people: "In time (%)"
     std::vector<size_t> total_of{};  ///< the columns that add up to this one; none: not a total
+    /// One child can be counted in several rows, so that a total is no more than their sum.
+    bool rows_overlap = false;
     bool operator==(const Column&) const = default;
   };
   struct Row {
@@ -86,10 +88,13 @@ enum class Missing : uint8_t { kNotApplicable, kUnavailable };
 using DraftCell = std::variant<std::string, CountId, Percentage, StatisticId, Missing>;
 using DraftTable = Table<DraftCell>;
 
-/// Readers know that `parts` add up to `total`; or, where `kAtMost`, to no more than it (children
-/// cannot be more than escalations).
+/// What readers know of counts without seeing them.
 struct Relation {
-  enum class Kind : uint8_t { kAddUp, kAtMost };
+  enum class Kind : uint8_t {
+    kAddUp,    ///< the parts add up to the total
+    kAtMost,   ///< the parts add up to no more than the total: children, of escalations
+    kOverlap,  ///< the total is at least each part and at most their sum: children of two agencies
+  };
   CountId total{};
   std::vector<CountId> parts;
   Kind kind = Kind::kAddUp;
@@ -143,7 +148,8 @@ std::string_view Symbol(ShownCell::Kind kind);
 std::string OpenDataText(const ShownCell& cell);
 /// The cell in words for people: "Health", "17", "85.0%", "4.5", "[c]".
 std::string ReaderText(const ShownCell& cell);
-/// What each symbol in the table means, to stand near it: {"[c]", "1 to 5, or …"}; in a fixed order.
+/// What each symbol in the table means, to stand near it: {"[c]", "1 to 5, or …"}; in a fixed
+/// order.
 std::vector<std::pair<std::string, std::string>> SymbolsExplained(const PublishedTable& table,
                                                                   int64_t withheld_up_to);
 
