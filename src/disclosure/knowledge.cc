@@ -98,54 +98,6 @@ class Gatherer {
   std::set<std::pair<CountId, CountId>> rests_;
 };
 
-/// Raises what is the least possible, relation by relation. A count known to be 0 stays there.
-class LeastRaiser {
- public:
-  explicit LeastRaiser(const Knowledge& knowledge) : zero_(knowledge.counts.size()) {
-    for (size_t i = 0; i < knowledge.counts.size(); ++i) {
-      zero_[i] = knowledge.printed[i] && knowledge.counts[i] == 0;
-      least_.push_back(knowledge.printed[i] && !zero_[i] ? 1 : 0);
-    }
-    do {
-      changed_ = false;
-      for (const Relation& relation : knowledge.relations) Apply(relation);
-    } while (changed_);
-  }
-  std::vector<int64_t> Least() && { return std::move(least_); }
-
- private:
-  void Raise(CountId id, int64_t to) {
-    if (least_[Index(id)] >= to) return;
-    least_[Index(id)] = to;
-    changed_ = true;
-  }
-  void SetZero(CountId id) {
-    if (zero_[Index(id)]) return;
-    zero_[Index(id)] = changed_ = true;
-  }
-
-  void Apply(const Relation& relation) {
-    int64_t sum = 0, most = 0;
-    std::vector<CountId> open;  // parts that may be more than 0
-    for (const CountId part : relation.parts) {
-      sum += least_[Index(part)];
-      most = std::max(most, least_[Index(part)]);
-      if (!zero_[Index(part)]) open.push_back(part);
-    }
-    Raise(relation.total, relation.kind == Kind::kOverlap ? most : sum);
-    if (zero_[Index(relation.total)]) {
-      for (const CountId part : open) SetZero(part);
-    } else if (relation.kind != Kind::kAtMost) {
-      if (open.empty()) SetZero(relation.total);
-      if (open.size() == 1) Raise(open.front(), least_[Index(relation.total)]);
-    }
-  }
-
-  std::vector<bool> zero_;
-  std::vector<int64_t> least_;
-  bool changed_ = true;
-};
-
 }  // namespace
 
 Knowledge KnowledgeOf(const PublicationDraft& draft) {
@@ -170,10 +122,6 @@ bool Holds(const Relation& relation, const std::vector<int64_t>& counts) {
       return most <= total && total <= sum;
   }
   return false;
-}
-
-std::vector<int64_t> LeastPossible(const Knowledge& knowledge) {
-  return LeastRaiser(knowledge).Least();
 }
 
 }  // namespace escalint
