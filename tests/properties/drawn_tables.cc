@@ -157,14 +157,36 @@ PublicationDraft TableMaker::Linked() {
   return draft;
 }
 
+PublicationDraft TableMaker::Told() {
+  PublicationDraft draft;
+  Grid grid(Between(1, 4));
+  for (auto& row : grid) {
+    const int64_t told = Count();
+    row = {told, told + Count()};  // a total of both is added too, and not used
+  }
+  const auto ids = AddCounts(WithTotals(grid), draft);
+  DraftTable table{.id = "told", .title = "Told", .columns = {{"all", "All"}, {"told", "%"}}};
+  const bool in_numbers = Between(0, 1) == 1;
+  if (in_numbers) table.columns.push_back({"told", "Told"});
+  for (size_t r = 0; r <= grid.size(); ++r) {
+    table.rows.push_back({{ids[r][1], Percentage{ids[r][0], ids[r][1]}}});
+    if (in_numbers) table.rows.back().cells.emplace_back(ids[r][0]);
+  }
+  table.rows.back().total_of = Range(0, grid.size());
+  draft.tables.push_back(std::move(table));
+  return draft;
+}
+
 PublicationDraft TableMaker::Any() {
-  switch (Between(0, 3)) {
+  switch (Between(0, 4)) {
     case 0:
       return List();
     case 1:
       return Cross();
     case 2:
       return Region();
+    case 3:
+      return Told();
     default:
       return Linked();
   }

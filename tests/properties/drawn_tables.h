@@ -22,6 +22,9 @@ class TableMaker {
   // Two cross tables of the same escalations by two things, sharing their row totals; children
   // beside escalations; totals of children who may be counted twice.
   PublicationDraft Linked();
+  // How many of each row's escalations somebody was told of, and in per cent; what is left of them
+  // stands nowhere.
+  PublicationDraft Told();
   // Any of them.
   PublicationDraft Any();
 

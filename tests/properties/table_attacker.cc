@@ -80,6 +80,21 @@ void TableAttacker::ReadTotal(const DraftCell& total, const std::vector<DraftCel
   AddSum(std::move(terms), 0);
 }
 
+// Percentages in a row of totals are of what the rows above are of, added up.
+void TableAttacker::ReadTotalBelow(const DraftCell& total, const std::vector<DraftCell>& parts,
+                                   bool overlap) {
+  const auto* percentage = std::get_if<Percentage>(&total);
+  if (percentage == nullptr) return ReadTotal(total, parts, overlap);
+  for (const auto member : {&Percentage::part, &Percentage::whole}) {
+    std::vector<DraftCell> counts;
+    for (const DraftCell& part : parts) {
+      const auto* of = std::get_if<Percentage>(&part);
+      counts.push_back(of != nullptr ? DraftCell(of->*member) : part);
+    }
+    ReadTotal(percentage->*member, counts, overlap);
+  }
+}
+
 void TableAttacker::ReadTable(const DraftTable& draft, const PublishedTable& published) {
   for (size_t row = 0; row < draft.rows.size(); ++row) {
     for (size_t column = 0; column < draft.columns.size(); ++column) {
@@ -92,7 +107,7 @@ void TableAttacker::ReadTable(const DraftTable& draft, const PublishedTable& pub
       for (const size_t part : draft.columns[column].total_of) {
         beside.push_back(draft.rows[row].cells[part]);
       }
-      if (!above.empty()) ReadTotal(cell, above, draft.columns[column].rows_overlap);
+      if (!above.empty()) ReadTotalBelow(cell, above, draft.columns[column].rows_overlap);
       if (!beside.empty()) ReadTotal(cell, beside, false);
     }
   }

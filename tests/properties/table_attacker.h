@@ -41,6 +41,7 @@ class TableAttacker {
   void AtMost(size_t total, const std::vector<size_t>& parts);
   void ReadTable(const DraftTable& draft, const PublishedTable& published);
   void ReadTotal(const DraftCell& total, const std::vector<DraftCell>& parts, bool overlap);
+  void ReadTotalBelow(const DraftCell& total, const std::vector<DraftCell>& parts, bool overlap);
   void ReadCell(const DraftCell& draft, const ShownCell& shown);
   void ReadPercentage(const Percentage& percentage, const ShownCell& shown);
   void Know(size_t count, int64_t least, int64_t most);
