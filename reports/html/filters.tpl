@@ -1,0 +1,1 @@
+{{%AUTOESCAPE context="CSS"}}{{#OPTION}}body:has(#{{FACET}} option[value={{CLASS}}]:checked) :is(.finding:not(.{{CLASS}}),.case:not(:has(.{{CLASS}})),.escalation:not(:has(.{{CLASS}}))){display:none}{{/OPTION}}
