@@ -1,15 +1,15 @@
 {{%AUTOESCAPE context="HTML"}}
-<section class="case" id="{{ANCHOR}}">
+<section class="case{{#FACET}} {{CLASS}}{{/FACET}}" id="{{ANCHOR}}">
 <h3 class="govuk-heading-m">{{NAME}}</h3>
 {{#ESCALATION}}
-<section class="escalation" id="{{ANCHOR}}">
+<section class="escalation{{#FACET}} {{CLASS}}{{/FACET}}" id="{{ANCHOR}}">
 <h4 class="govuk-heading-s escalation-name">{{NAME}}</h4>
 <dl class="facts">{{#FACT}}<div><dt>{{NAME}}</dt><dd>{{TEXT}}</dd></div>{{/FACT}}</dl>
 {{#CHART}}
 <figure class="chart">
-<div class="chart-frame" role="region" tabindex="0" aria-label="Drawing of {{NAME}}">
+<div class="chart-frame" role="region" tabindex="0" aria-label="Drawing of {{CONTEXT}}">
 <svg viewBox="0 0 960 {{HEIGHT}}" width="960" height="{{HEIGHT}}" role="img" aria-labelledby="{{ANCHOR}}-t {{ANCHOR}}-d">
-<title id="{{ANCHOR}}-t">Timeline of {{NAME}}</title>
+<title id="{{ANCHOR}}-t">Timeline of {{CONTEXT}}</title>
 <desc id="{{ANCHOR}}-d">{{WORDS}}</desc>
 {{#LANE}}<g><rect class="lane{{#ODD}} odd{{/ODD}}" x="0" y="{{TOP}}" width="960" height="{{HEIGHT}}"/>{{#STAY}}<rect class="stay" x="{{X}}" y="{{TOP}}" width="{{WIDTH}}" height="{{HEIGHT}}"/>{{/STAY}}<text class="lane-name" x="10" y="{{BASE}}">{{NAME}}</text></g>{{/LANE}}
 {{#TICK}}<path class="tick" d="M{{X}} 24V{{BOTTOM}}"/><text class="date" x="{{X}}" y="16">{{WORDS}}</text>{{/TICK}}
@@ -25,7 +25,7 @@
 <details class="history" open>
 <summary>What happened</summary>
 <table class="govuk-table small">
-<caption class="govuk-visually-hidden">What happened in {{NAME}}, in order; the numbers are those of the drawing</caption>
+<caption class="govuk-visually-hidden">What happened in {{CONTEXT}}, in order; the numbers are those of the drawing</caption>
 <thead class="govuk-visually-hidden"><tr><th scope="col">Number</th><th scope="col">When</th><th scope="col">Event</th><th scope="col">What</th></tr></thead>
 <tbody>{{#LINE}}<tr><th scope="row">{{NUMBER}}</th><td class="when">{{WHEN}}</td><td class="event">{{EVENT}}</td><td>{{TEXT}}</td></tr>{{/LINE}}</tbody>
 </table>

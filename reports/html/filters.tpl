@@ -1,1 +1,1 @@
-{{%AUTOESCAPE context="CSS"}}{{#OPTION}}body:has(#{{FACET}} option[value={{CLASS}}]:checked) :is(.finding:not(.{{CLASS}}),.case:not(:has(.{{CLASS}})),.escalation:not(:has(.{{CLASS}}))){display:none}{{/OPTION}}
+{{%AUTOESCAPE context="CSS"}}{{#OPTION}}.filters:has(#{{FACET}} option[value={{CLASS}}]:checked)~.results :is(.case,.escalation,.finding):not(.{{CLASS}}){display:none}{{/OPTION}}

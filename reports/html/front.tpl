@@ -32,8 +32,8 @@
 <div class="scroll" role="region" tabindex="0" aria-label="Breaches by rule">
 <table class="govuk-table small">
 <caption class="govuk-table__caption govuk-table__caption--s">Breaches by rule and severity, the worst first</caption>
-<thead><tr><th scope="col">Rule</th><th scope="col">What was not kept</th><th scope="col" class="govuk-table__header--numeric">High</th><th scope="col" class="govuk-table__header--numeric">Medium</th><th scope="col" class="govuk-table__header--numeric">Low</th><th scope="col" class="govuk-table__header--numeric">Info</th><th scope="col" class="govuk-table__header--numeric">Breached</th><th scope="col" class="govuk-table__header--numeric">Of duties</th></tr></thead>
-<tbody>{{#RULE}}<tr><th scope="row"><a class="govuk-link" href="{{HREF}}">{{ID}}</a></th><td>{{TITLE}}</td><td class="count-cell">{{HIGH}}</td><td class="count-cell">{{MEDIUM}}</td><td class="count-cell">{{LOW}}</td><td class="count-cell">{{INFO}}</td><td class="count-cell"><strong>{{BREACHED}}</strong></td><td class="count-cell">{{DUTIES}}</td></tr>{{/RULE}}</tbody>
+<thead><tr><th scope="col">Rule</th><th scope="col">What was not kept</th><th scope="col" class="govuk-table__header--numeric">High</th><th scope="col" class="govuk-table__header--numeric">Medium</th><th scope="col" class="govuk-table__header--numeric">Low</th><th scope="col" class="govuk-table__header--numeric">Info</th><th scope="col" class="govuk-table__header--numeric">Breached</th><th scope="col" class="govuk-table__header--numeric">Duties in all</th></tr></thead>
+<tbody>{{#RULE}}<tr><th scope="row" class="id"><a class="govuk-link" href="{{HREF}}">{{ID}}</a></th><td>{{TITLE}}</td><td class="count-cell">{{HIGH}}</td><td class="count-cell">{{MEDIUM}}</td><td class="count-cell">{{LOW}}</td><td class="count-cell">{{INFO}}</td><td class="count-cell"><strong>{{BREACHED}}</strong></td><td class="count-cell">{{DUTIES}}</td></tr>{{/RULE}}</tbody>
 </table>
 </div>
 {{/BREACHES}}
@@ -46,8 +46,8 @@
 <div class="scroll" role="region" tabindex="0" aria-label="Duties that could not be checked">
 <table class="govuk-table small">
 <caption class="govuk-table__caption govuk-table__caption--s">Duties about which the record does not tell, by rule</caption>
-<thead><tr><th scope="col">Rule</th><th scope="col">What may not have been kept</th><th scope="col" class="govuk-table__header--numeric">Could not be checked</th><th scope="col" class="govuk-table__header--numeric">Of duties</th></tr></thead>
-<tbody>{{#RULE}}<tr><th scope="row"><a class="govuk-link" href="{{HREF}}">{{ID}}</a></th><td>{{TITLE}}</td><td class="count-cell"><strong>{{COUNT}}</strong></td><td class="count-cell">{{DUTIES}}</td></tr>{{/RULE}}</tbody>
+<thead><tr><th scope="col">Rule</th><th scope="col">What may not have been kept</th><th scope="col" class="govuk-table__header--numeric">Could not be checked</th><th scope="col" class="govuk-table__header--numeric">Duties in all</th></tr></thead>
+<tbody>{{#RULE}}<tr><th scope="row" class="id"><a class="govuk-link" href="{{HREF}}">{{ID}}</a></th><td>{{TITLE}}</td><td class="count-cell"><strong>{{COUNT}}</strong></td><td class="count-cell">{{DUTIES}}</td></tr>{{/RULE}}</tbody>
 </table>
 </div>
 {{/CANNOT_TELL}}
@@ -70,7 +70,7 @@
 <table class="govuk-table small">
 <caption class="govuk-table__caption govuk-table__caption--s">Remarks on cases and escalations</caption>
 <thead><tr><th scope="col">Remark</th><th scope="col">What it is about</th><th scope="col" class="govuk-table__header--numeric">Times</th></tr></thead>
-<tbody>{{#RULE}}<tr><th scope="row"><a class="govuk-link" href="{{HREF}}">{{ID}}</a></th><td>{{TITLE}}</td><td class="count-cell">{{COUNT}}</td></tr>{{/RULE}}</tbody>
+<tbody>{{#RULE}}<tr><th scope="row" class="id"><a class="govuk-link" href="{{HREF}}">{{ID}}</a></th><td>{{TITLE}}</td><td class="count-cell">{{COUNT}}</td></tr>{{/RULE}}</tbody>
 </table>
 {{/REMARKS}}
 {{#WHOLE}}
@@ -101,7 +101,7 @@
 <table class="govuk-table small">
 <caption class="govuk-visually-hidden">Every rule that was run, with what became of its duties</caption>
 <thead><tr><th scope="col">Rule</th><th scope="col">What it looks for</th><th scope="col" class="govuk-table__header--numeric">Breached</th><th scope="col" class="govuk-table__header--numeric">Could not be checked</th><th scope="col" class="govuk-table__header--numeric">Met</th><th scope="col" class="govuk-table__header--numeric">Not due yet</th><th scope="col" class="govuk-table__header--numeric">Lifted</th></tr></thead>
-<tbody>{{#EVERY_RULE}}<tr><th scope="row">{{ID}}</th><td>{{TITLE}}</td><td class="count-cell">{{BREACHED}}</td><td class="count-cell">{{CANNOT_TELL}}</td><td class="count-cell">{{MET}}</td><td class="count-cell">{{NOT_DUE}}</td><td class="count-cell">{{WAIVED}}</td></tr>{{/EVERY_RULE}}</tbody>
+<tbody>{{#EVERY_RULE}}<tr><th scope="row" class="id">{{ID}}</th><td>{{TITLE}}</td><td class="count-cell">{{BREACHED}}</td><td class="count-cell">{{CANNOT_TELL}}</td><td class="count-cell">{{MET}}</td><td class="count-cell">{{NOT_DUE}}</td><td class="count-cell">{{WAIVED}}</td></tr>{{/EVERY_RULE}}</tbody>
 </table>
 </div>
 </details>

@@ -4,5 +4,5 @@
 <p class="govuk-body-s">{{WORDS}}</p>
 <table class="govuk-table small">
 <caption class="govuk-visually-hidden">{{TITLE}}</caption>
-<thead><tr><th scope="col">Where</th><th scope="col" class="of-rule">Finding</th><th scope="col" class="of-duty">Whose duty</th><th scope="col">Stage</th><th scope="col">Verdict and severity</th><th scope="col">How far off</th></tr></thead>
+<thead><tr><th scope="col" class="w-where">Where</th><th scope="col" class="of-rule">Finding</th><th scope="col" class="of-duty">Whose duty</th><th scope="col" class="w-stage">Stage</th><th scope="col" class="w-verdict">Verdict and severity</th><th scope="col" class="w-note">How far off</th></tr></thead>
 <tbody>

@@ -15,6 +15,6 @@
 <circle id="m-other" r="9"/>
 </defs>
 </svg>
-<header class="banner"><div class="govuk-width-container"><strong>escalint</strong> <span>Escalation check</span></div></header>
+<header class="banner"><div class="govuk-width-container"><strong>escalint</strong></div></header>
 <div class="govuk-width-container">
 <main class="govuk-main-wrapper" id="main">

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "report/html_template.h"
@@ -75,6 +76,10 @@ std::array<FacetValue, kFacetCount> FacetsOf(const Finding& finding) {
           FacetValue{"s-" + severity, Capital(std::string(Name(finding.severity)))},
           FacetValue{ClassFor("g", stage), StageWords(stage)},
           FacetValue{ClassFor("t", team), team.empty() ? "Nobody named" : Capital(team)}};
+}
+
+void AddFacets(const std::set<std::string>& names, HtmlForm& form) {
+  for (const std::string& name : names) form.Add("FACET").Set("CLASS", name);
 }
 
 void AddFact(HtmlForm& form, std::string_view name, std::string_view text) {
@@ -153,6 +158,8 @@ class CaseRenderer {
   FoundCounts found_;
   std::string context_;  ///< "Case STORY-1, escalation E-1"
   std::string anchor_;   ///< of the escalation in work
+  /// What its findings can be filtered by: where a filter leaves none, it goes too.
+  std::set<std::string> of_escalation_, of_case_;
   size_t escalations_ = 0;
   size_t findings_ = 0;
 };
@@ -167,6 +174,7 @@ CaseNotes CaseRenderer::Render(std::string& out) {
   for (const EscalationReport& escalation : report_.escalations) {
     if (!escalation.findings.empty()) AddEscalation(escalation);
   }
+  AddFacets(of_case_, form_);
   NoteCase();
   form_.AppendTo(out);
   out += '\n';
@@ -182,19 +190,23 @@ void CaseRenderer::AddEscalation(const EscalationReport& escalation) {
   HtmlForm form = form_.Add("ESCALATION");
   form.Set("ANCHOR", anchor_);
   form.Set("NAME", name);
+  form.Set("CONTEXT", context_);
   AddFacts(escalation, form);
   AddChart(escalation, form);
   AddHistory(escalation, form);
+  of_escalation_.clear();
   for (const Group& group : Fold(escalation.findings)) AddGroup(group, form);
+  AddFacets(of_escalation_, form);
+  of_case_.merge(of_escalation_);
 }
 
 void CaseRenderer::AddFacts(const EscalationReport& escalation, HtmlForm& form) const {
   AddFact(form, "Policy", PolicyOf(escalation));
   AddFact(form, "Route", Capital(SpokenTerm(escalation.route)));
   AddFact(form, "Risk", Capital(SpokenTerm(escalation.risk)));
-  AddFact(form, "Theme", escalation.theme);
-  AddFact(form, "Raised by", escalation.raised_by);
-  AddFact(form, "Raised with", escalation.against);
+  AddFact(form, "Theme", Capital(escalation.theme));
+  AddFact(form, "Raised by", Capital(escalation.raised_by));
+  AddFact(form, "Raised with", Capital(escalation.against));
 }
 
 std::string_view ShapeName(TimelineChart::Shape shape) {
@@ -336,9 +348,11 @@ void CaseRenderer::AddGroup(const Group& group, HtmlForm& form) {
   HtmlForm card = form.Add("FINDING");
   card.Set("ANCHOR", anchor);
   card.Set("KIND", first.verdict ? Name(*first.verdict) : "remark");
-  for (const FacetValue& facet : shown.facets) card.Add("FACET").Set("CLASS", facet.name);
+  for (const FacetValue& facet : shown.facets) {
+    card.Add("FACET").Set("CLASS", facet.name);
+    of_escalation_.insert(facet.name);
+  }
   card.Set("OF", anchor_);
-  card.Set("CONTEXT", context_);
   card.Set("TAG", TagClass(first.verdict));
   card.Set("VERDICT", VerdictTitle(first.verdict));
   card.Set("TITLE", group.size() == 1
@@ -370,8 +384,15 @@ void CaseRenderer::AddFindingFacts(const Finding& finding, HtmlForm& card) const
   AddReadings(finding, card);
 }
 
+bool ReadingsDiffer(const Finding& finding) {
+  return std::any_of(
+      finding.readings.begin(), finding.readings.end(),
+      [&](const ReadingVerdict& each) { return each.verdict != finding.readings.front().verdict; });
+}
+
 void CaseRenderer::AddReadings(const Finding& finding, HtmlForm& card) const {
-  if (!finding.contested && finding.readings.empty()) return;
+  // Readings that all come to the same are no news.
+  if (!finding.contested && !ReadingsDiffer(finding)) return;
   HtmlForm contested = card.Add("CONTESTED");
   contested.Set("LABEL", finding.contested ? "Contested" : "Readings");
   if (finding.contested) contested.Set("COUNTS", "This counts one severity lower.");

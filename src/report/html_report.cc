@@ -81,6 +81,34 @@ std::string FilterForm(const std::array<std::map<std::string, std::string>, kFac
   return Filled(form);
 }
 
+/// A list's table up to its first row. On a page of its own the page has its title.
+std::string ListOpening(const FoundList& list, const char* kind, const std::string& title,
+                        const std::string& words, bool heading) {
+  HtmlForm form("list.tpl");
+  form.Set("KIND", kind);
+  form.Set("ANCHOR", list.file);
+  form.Set("TITLE", title);
+  form.Set("WORDS", words);
+  if (heading) form.Add("HEADING");
+  return Filled(form);
+}
+
+std::string RuleOpening(const FoundList& list, bool heading) {
+  return ListOpening(list, "by-rule", list.name + ": " + list.title, FoundWords(list.counts) + '.',
+                     heading);
+}
+
+std::string DutyOpening(Side side, const FoundList& list, bool heading) {
+  return ListOpening(list, "by-duty", list.name,
+                     std::string(SideTitle(side)) + ": " + FoundWords(list.counts) + '.', heading);
+}
+
+std::string ListsHeading(const char* title) {
+  HtmlForm form("lists.tpl");
+  form.Set("TITLE", title);
+  return Filled(form);
+}
+
 std::string ResultsBegin() { return "<div class=\"results\">\n"; }
 std::string ResultsEnd() { return Filled("count.tpl") + "</div>\n"; }
 
@@ -182,7 +210,7 @@ void HtmlReport::ClosePart(bool is_last) {
   if (number > 1) page.previous = std::to_string(number - 1);
   if (!is_last) page.next = std::to_string(number + 1);
   WritePage(page, &choices_,
-            FilterForm(choices_) + Filled("key.tpl") + ResultsBegin() + part_ + ResultsEnd());
+            Filled("part.tpl") + FilterForm(choices_) + Filled("key.tpl") + ResultsBegin() + part_ + ResultsEnd());
   part_.clear();
   choices_ = {};
   if (!is_last) notes_.parts.emplace_back();
@@ -251,17 +279,6 @@ void HtmlReport::End(const RunSummary& summary, std::string& out) {
   out += Foot();
 }
 
-std::string HtmlReport::ListOpening(const FoundList& list, const char* kind, bool heading) const {
-  const std::string title = list.title.empty() ? list.name : list.name + ": " + list.title;
-  HtmlForm form("list.tpl");
-  form.Set("KIND", kind);
-  form.Set("ANCHOR", list.file);
-  form.Set("TITLE", title);
-  form.Set("WORDS", FoundWords(list.counts) + '.');
-  if (heading) form.Add("HEADING");
-  return Filled(form);
-}
-
 void HtmlReport::PutOnOnePage(const RunSummary& summary, std::string& out) {
   out += Head("Summary", &choices_);
   AppendFront(summary, notes_, FrontLinks{}, out);
@@ -273,13 +290,14 @@ void HtmlReport::PutOnOnePage(const RunSummary& summary, std::string& out) {
   }
   std::string text = Filled(findings) + FilterForm(choices_) + Filled("key.tpl") + ResultsBegin();
   rest_.push_back({std::move(text), middle_lane_});
-  text = std::move(part_) + ResultsEnd() + "</section>\n" + Filled("lists.tpl");
+  text = std::move(part_) + ResultsEnd() + "</section>\n" + ListsHeading("The findings by rule");
   for (const auto& [key, list] : notes_.rules) {
-    rest_.push_back({text + ListOpening(list, "by-rule", true), list.lane});
+    rest_.push_back({text + RuleOpening(list, true), list.lane});
     text = Filled("list_end.tpl");
   }
+  text += "</section>\n" + ListsHeading("The findings by whose duty it was");
   for (const auto& [key, list] : notes_.duties) {
-    rest_.push_back({text + ListOpening(list, "by-duty", true), list.lane});
+    rest_.push_back({text + DutyOpening(key.first, list, true), list.lane});
     text = Filled("list_end.tpl");
   }
   rest_.push_back({text + "</section>\n" + Foot()});
@@ -320,20 +338,17 @@ bool HtmlReport::More(std::string& out) {
 
 void HtmlReport::WriteLists() {
   for (const auto& [key, list] : notes_.rules) {
-    WriteList(list.file, list.name + ": " + list.title, FoundWords(list.counts) + '.',
-              ListOpening(list, "by-rule", false), list.lane);
+    WriteList(list.file, list.name + ": " + list.title, RuleOpening(list, false), list.lane);
   }
   for (const auto& [key, list] : notes_.duties) {
-    WriteList(list.file, list.name, std::string(SideTitle(key.first)) + '.',
-              ListOpening(list, "by-duty", false), list.lane);
+    WriteList(list.file, list.name, DutyOpening(key.first, list, false), list.lane);
   }
-  WriteList("cases", "Cases with findings", "In the order of the export.", Filled("case_list.tpl"),
-            case_lane_);
+  WriteList("cases", "Cases with findings", Filled("case_list.tpl"), case_lane_);
 }
 
 /// As many pages as its rows need: "rule-3", "rule-3-2", …
 void HtmlReport::WriteList(const std::string& file, const std::string& title,
-                           const std::string& words, const std::string& open, size_t lane) {
+                           const std::string& open, size_t lane) {
   const auto name_of = [&](int page) {
     return page == 1 ? file : file + '-' + std::to_string(page);
   };
@@ -343,7 +358,7 @@ void HtmlReport::WriteList(const std::string& file, const std::string& title,
   int64_t count = 0;
   int number = 1;
   const auto write = [&](bool is_last) {
-    Page page{name_of(number), title, words, "", ""};
+    Page page{name_of(number), title, "", "", ""};
     if (number > 1) page.previous = name_of(number - 1);
     if (!is_last) page.next = name_of(number + 1);
     WritePage(page, nullptr, open + WithLinks(rows) + Filled("list_end.tpl"));

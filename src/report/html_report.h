@@ -76,12 +76,11 @@ class HtmlReport : public Reporter {
   void NameLists();
   void PutOnOnePage(const RunSummary& summary, std::string& out);
   void WriteLists();
-  void WriteList(const std::string& file, const std::string& title, const std::string& words,
-                 const std::string& open, size_t lane);
+  void WriteList(const std::string& file, const std::string& title, const std::string& open,
+                 size_t lane);
   void WritePage(const Page& page, const Choices* choices, const std::string& body);
   std::string Head(const std::string& title, const Choices* choices) const;
   std::string Foot() const;
-  std::string ListOpening(const FoundList& list, const char* kind, bool heading) const;
   std::string WithLinks(std::string_view rows) const;
 
   HtmlOptions options_;

@@ -304,7 +304,7 @@ void Drawing::DrawTicks(const Scale& scale) {
     if (x < last_x + kTickSpace || scale.IsCut(midnight)) continue;
     const std::chrono::year year = std::chrono::year_month_day{date}.year();
     chart_.ticks.push_back({x, DayWords(date, year != last_year)});
-    last_x = year != last_year ? x + kTickSpace / 2 : x;
+    last_x = year != last_year ? x + 6 : x;
     last_year = year;
   }
 }
