@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <filesystem>
 #include <utility>
 
 #include "report/csv_report.h"
 #include "report/github_report.h"
 #include "report/gitlab_report.h"
+#include "report/html_report.h"
 #include "report/json_report.h"
 #include "report/junit_report.h"
 #include "report/markdown_report.h"
@@ -26,6 +28,7 @@ constexpr auto kFormats = std::to_array<std::pair<std::string_view, ReportFormat
     {"text", ReportFormat::kText},
     {"json", ReportFormat::kJson},
     {"ndjson", ReportFormat::kNdjson},
+    {"html", ReportFormat::kHtml},
     {"csv", ReportFormat::kCsv},
     {"csv-plain", ReportFormat::kCsvPlain},
     {"junit", ReportFormat::kJunit},
@@ -35,7 +38,7 @@ constexpr auto kFormats = std::to_array<std::pair<std::string_view, ReportFormat
     {"markdown", ReportFormat::kMarkdown},
     {"partial", ReportFormat::kPartial},
 });
-constexpr auto kFormatsToCome = std::to_array<std::string_view>({"xlsx", "html"});
+constexpr auto kFormatsToCome = std::to_array<std::string_view>({"xlsx"});
 
 /// Reads one option after another into the request and gathers what is wrong with them.
 class ReportReader {
@@ -159,6 +162,27 @@ void ReadReportOptions(const Options& options, Partial partial, ReportRequest& r
   ReportReader(options, partial, request, problems).Read();
 }
 
+namespace {
+
+/// A long HTML report has a folder beside it; standard output and pipes have no beside.
+bool HasFolder(const std::string& path) {
+  std::error_code unknown;
+  const auto status = std::filesystem::status(path, unknown);
+  return path != "-" &&
+         (!std::filesystem::exists(status) || std::filesystem::is_regular_file(status));
+}
+
+std::unique_ptr<Reporter> MakeHtmlReport(const OutputChoice& choice, const ReportRequest& request,
+                                         const ZoneTable& zone) {
+  HtmlOptions options;
+  options.path = choice.path;
+  options.has_folder = HasFolder(choice.path);
+  options.fail_on = request.fail_on.value_or(options.fail_on);
+  return std::make_unique<HtmlReport>(options, zone);
+}
+
+}  // namespace
+
 std::unique_ptr<Reporter> MakeReporter(const OutputChoice& choice, const ReportRequest& request,
                                        ColourChoice colour, const ZoneTable& zone) {
   switch (choice.format) {
@@ -166,6 +190,8 @@ std::unique_ptr<Reporter> MakeReporter(const OutputChoice& choice, const ReportR
       return std::make_unique<JsonReport>();
     case ReportFormat::kNdjson:
       return std::make_unique<NdjsonReport>();
+    case ReportFormat::kHtml:
+      return MakeHtmlReport(choice, request, zone);
     case ReportFormat::kCsv:
       return std::make_unique<CsvReport>(CsvDialect::kSpreadsheet, zone);
     case ReportFormat::kCsvPlain:

@@ -20,6 +20,7 @@ enum class ReportFormat : unsigned char {
   kText,
   kJson,
   kNdjson,
+  kHtml,
   kCsv,
   kCsvPlain,
   kJunit,
@@ -32,7 +33,8 @@ enum class ReportFormat : unsigned char {
 
 /// What the help says of --format, but for "partial".
 inline constexpr std::string_view kFormatHelp =
-    "the report, to FILE or to standard output: text (the default); csv, for Excel, or csv-plain, "
+    "the report, to FILE or to standard output: text (the default); html, a page to "
+    "read and to print; csv, for Excel, or csv-plain, "
     "for programs and publication; json or ndjson; markdown, a summary; for continuous integration "
     "junit, sarif, gitlab (Code Quality) or github (annotations); may be repeated";
 
