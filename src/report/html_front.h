@@ -21,7 +21,7 @@ struct FoundList {
   std::string title;  ///< a rule's
   FoundCounts counts;
   std::array<int64_t, 4> breached{};  ///< by severity
-  size_t lane = 0;                    ///< in the spool
+  size_t group = 0;                   ///< in the spool
   int64_t rows = 0;
   std::string file;  ///< "rule-3": of its page, and of its place in a report of one page
 };

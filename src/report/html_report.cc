@@ -46,13 +46,6 @@ std::string Filled(const HtmlForm& form) {
 
 std::string Filled(std::string_view file) { return Filled(HtmlForm(file)); }
 
-/// Where the spool is made: beside the report, or where temporary files go.
-std::string SpoolPlace(const HtmlOptions& options) {
-  if (options.has_folder) return options.path;
-  std::error_code ignored;
-  return (std::filesystem::temp_directory_path(ignored) / "escalint").string();
-}
-
 std::string FilterStyle(
     const std::array<std::map<std::string, std::string>, kFacetCount>& choices) {
   HtmlForm style("filters.tpl");
@@ -117,10 +110,10 @@ std::string ResultsEnd() { return Filled("count.tpl") + "</div>\n"; }
 HtmlReport::HtmlReport(const HtmlOptions& options, const ZoneTable& zone)
     : options_(options),
       zone_(zone),
-      spool_(SpoolPlace(options)),
+      spool_(options.path),
       folder_(options.path),
-      case_lane_(spool_.AddLane()),
-      middle_lane_(spool_.AddLane()) {
+      case_group_(groups_++),
+      middle_group_(groups_++) {
   notes_.seen.fail_on = options.fail_on;
   // Now rather than at the end of a long run.
   if (options.has_folder) problem_ = folder_.WouldReplace();
@@ -145,7 +138,7 @@ void HtmlReport::Append(const Fragment& fragment, std::string&) {
   }
   notes_.parts.back().last = noted.name;
   for (const ShownFinding& shown : noted.shown) NoteShown(shown);
-  WriteRow(case_lane_, noted.row);
+  WriteRow(case_group_, noted.row);
   part_ += fragment.text;
 }
 
@@ -164,7 +157,7 @@ FoundList& HtmlReport::RuleList(const ShownFinding& shown) {
   if (!is_new) return list;
   list.name = shown.rule;
   list.title = shown.title;
-  list.lane = spool_.AddLane();
+  list.group = groups_++;
   return list;
 }
 
@@ -173,7 +166,7 @@ FoundList& HtmlReport::DutyList(const ShownFinding& shown) {
   FoundList& list = known->second;
   if (!is_new) return list;
   list.name = shown.duty.empty() ? "Nobody named" : shown.duty;
-  list.lane = spool_.AddLane();
+  list.group = groups_++;
   return list;
 }
 
@@ -183,21 +176,21 @@ void HtmlReport::AddRow(FoundList& list, const ShownFinding& shown) {
     list.breached[static_cast<size_t>(shown.severity)] += shown.count;
   }
   ++list.rows;
-  WriteRow(list.lane, shown.row);
+  WriteRow(list.group, shown.row);
 }
 
 /// With the part's number in the place of its file's name.
-void HtmlReport::WriteRow(size_t lane, const std::string& row) {
+void HtmlReport::WriteRow(size_t group, const std::string& row) {
   const size_t mark = row.find(kPartMark);
   std::string numbered = row;
   numbered.replace(mark + 1, kPartMark.size() - 2, std::to_string(notes_.parts.size()));
-  spool_.Write(lane, numbered);
+  spool_.Add(group, numbered);
 }
 
 /// A report that has no folder goes on on the same page.
 void HtmlReport::ClosePart(bool is_last) {
   if (!options_.has_folder) {
-    spool_.Write(middle_lane_, part_);
+    spool_.Add(middle_group_, part_);
     part_.clear();
     return;
   }
@@ -292,15 +285,15 @@ void HtmlReport::PutOnOnePage(const RunSummary& summary, std::string& out) {
     return;
   }
   std::string text = Filled(findings) + FilterForm(choices_) + Filled("key.tpl") + ResultsBegin();
-  rest_.push_back({std::move(text), middle_lane_});
+  rest_.push_back({std::move(text), middle_group_});
   text = std::move(part_) + ResultsEnd() + "</section>\n" + ListsHeading("The findings by rule");
   for (const auto& [key, list] : notes_.rules) {
-    rest_.push_back({text + RuleOpening(list, true), list.lane});
+    rest_.push_back({text + RuleOpening(list, true), list.group});
     text = Filled("list_end.tpl");
   }
   text += "</section>\n" + ListsHeading("The findings by whose duty it was");
   for (const auto& [key, list] : notes_.duties) {
-    rest_.push_back({text + DutyOpening(key.first, list, true), list.lane});
+    rest_.push_back({text + DutyOpening(key.first, list, true), list.group});
     text = Filled("list_end.tpl");
   }
   rest_.push_back({text + "</section>\n" + Foot()});
@@ -325,38 +318,32 @@ std::string HtmlReport::WithLinks(std::string_view rows) const {
 bool HtmlReport::More(std::string& out) {
   if (next_stretch_ == rest_.size() || WriteProblem()) return false;
   Stretch& stretch = rest_[next_stretch_];
-  if (!reader_) {
-    out += stretch.text;
-    reader_.emplace(spool_, stretch.lane);
+  out += std::exchange(stretch.text, "");
+  std::string rows;
+  if (stretch.group != Stretch::kNoGroup && spool_.Take(stretch.group, rows)) {
+    out += stretch.group == middle_group_ ? rows : WithLinks(rows);
+  } else {
+    ++next_stretch_;
   }
-  std::string block;
-  if (stretch.lane != Stretch::kNoLane && reader_->Next(block)) {
-    out += stretch.lane == middle_lane_ ? block : WithLinks(block);
-    return true;
-  }
-  reader_.reset();
-  ++next_stretch_;
   return true;
 }
 
 void HtmlReport::WriteLists() {
   for (const auto& [key, list] : notes_.rules) {
-    WriteList(list.file, list.name + ": " + list.title, RuleOpening(list, false), list.lane);
+    WriteList(list.file, list.name + ": " + list.title, RuleOpening(list, false), list.group);
   }
   for (const auto& [key, list] : notes_.duties) {
-    WriteList(list.file, list.name, DutyOpening(key.first, list, false), list.lane);
+    WriteList(list.file, list.name, DutyOpening(key.first, list, false), list.group);
   }
-  WriteList("cases", "Cases with findings", Filled("case_list.tpl"), case_lane_);
+  WriteList("cases", "Cases with findings", Filled("case_list.tpl"), case_group_);
 }
 
 /// As many pages as its rows need: "rule-3", "rule-3-2", …
 void HtmlReport::WriteList(const std::string& file, const std::string& title,
-                           const std::string& open, size_t lane) {
+                           const std::string& open, size_t group) {
   const auto name_of = [&](int page) {
     return page == 1 ? file : file + '-' + std::to_string(page);
   };
-  LaneSpool::Reader reader(spool_, lane);
-  std::string block;
   std::string rows;
   int64_t count = 0;
   int number = 1;
@@ -369,7 +356,7 @@ void HtmlReport::WriteList(const std::string& file, const std::string& title,
     count = 0;
     ++number;
   };
-  while (reader.Next(block)) {
+  for (std::string block; spool_.Take(group, block); block.clear()) {
     if (count >= kMostRows) write(false);
     rows += block;
     count += std::count(block.begin(), block.end(), '\n');

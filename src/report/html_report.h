@@ -2,7 +2,7 @@
 /// with no network and no script.
 ///
 /// The summary stands first though it is known last, and the lists by rule and by whose duty it was
-/// cut across the order of the cases; so rows wait in a temporary file (LaneSpool), sorted as they
+/// cut across the order of the cases; so rows wait in a temporary file (Spool), sorted as they
 /// come. A report of a few hundred findings is one file. A longer one would keep a browser waiting,
 /// so it becomes a file with the summary and a folder beside it (ReportFolder):
 ///
@@ -21,9 +21,9 @@
 #include "domain/time.h"
 #include "report/html_case.h"
 #include "report/html_front.h"
-#include "report/lane_spool.h"
 #include "report/report_folder.h"
 #include "report/reporter.h"
+#include "report/spool.h"
 
 namespace escalint {
 
@@ -56,11 +56,11 @@ class HtmlReport : public Reporter {
  private:
   using Choices = std::array<std::map<std::string, std::string>, kFacetCount>;
 
-  /// What follows: a text, then a lane of the spool.
+  /// What follows: a text, then a group of the spool.
   struct Stretch {
     std::string text;
-    size_t lane = kNoLane;
-    static constexpr size_t kNoLane = SIZE_MAX;
+    size_t group = kNoGroup;
+    static constexpr size_t kNoGroup = SIZE_MAX;
   };
   struct Page {
     std::string file, title, words, previous, next;
@@ -71,13 +71,13 @@ class HtmlReport : public Reporter {
   FoundList& RuleList(const ShownFinding& shown);
   FoundList& DutyList(const ShownFinding& shown);
   void AddRow(FoundList& list, const ShownFinding& shown);
-  void WriteRow(size_t lane, const std::string& row);
+  void WriteRow(size_t group, const std::string& row);
   void ClosePart(bool is_last);
   void NameLists();
   void PutOnOnePage(const RunSummary& summary, std::string& out);
   void WriteLists();
   void WriteList(const std::string& file, const std::string& title, const std::string& open,
-                 size_t lane);
+                 size_t group);
   void WritePage(const Page& page, const Choices* choices, const std::string& body);
   std::string Head(const std::string& title, const Choices* choices) const;
   std::string Foot() const;
@@ -85,19 +85,19 @@ class HtmlReport : public Reporter {
 
   HtmlOptions options_;
   const ZoneTable& zone_;
-  LaneSpool spool_;
+  Spool spool_;
+  size_t groups_ = 0;  ///< of the spool, so far
   ReportFolder folder_;
   std::optional<Problem> problem_;
   RunNotes notes_;
   std::string version_;
   std::string as_of_;
-  size_t case_lane_;    ///< the list of cases
-  size_t middle_lane_;  ///< the cases themselves, where there is no folder
-  std::string part_;    ///< the cases of the part that is being filled
-  Choices choices_;     ///< its findings can be narrowed down by
+  size_t case_group_;    ///< the list of cases
+  size_t middle_group_;  ///< the cases themselves, where there is no folder
+  std::string part_;     ///< the cases of the part that is being filled
+  Choices choices_;      ///< its findings can be narrowed down by
   std::vector<Stretch> rest_;
   size_t next_stretch_ = 0;
-  std::optional<LaneSpool::Reader> reader_;
 };
 
 }  // namespace escalint
