@@ -18,6 +18,7 @@
 #include "check/policy_set.h"
 #include "check/scene.h"
 #include "domain/case_record.h"
+#include "domain/escalation_facts.h"
 #include "domain/finding.h"
 
 namespace escalint {
@@ -34,6 +35,7 @@ struct CheckOptions {
   std::optional<ExportMoment> exported;
   EnumSet<Verdict> shown{Verdict::kBreached, Verdict::kCannotTell};
   bool with_history = false;  ///< fill EscalationReport::history where something was found
+  bool with_facts = false;    ///< for who adds up a year's figures
   bool as_course = false;     ///< fill Finding::course, and every history, found or not
 };
 
@@ -69,8 +71,9 @@ class CaseChecker {
  public:
   /// REQUIRES: both outlive the checker.
   CaseChecker(const PolicySet& policies, const CheckOptions& options);
-  void Check(const CaseRecord& record, const Locator& locate, CaseReport& report,
-             CaseTally& tally) const;
+  /// `facts`, where they are wanted, are what a year's figures need of the case; empty before.
+  void Check(const CaseRecord& record, const Locator& locate, CaseReport& report, CaseTally& tally,
+             CaseFacts* facts = nullptr) const;
 
  private:
   const PolicySet& policies_;

@@ -61,6 +61,7 @@ void RunLedger::Add(const CheckedCase& checked) {
   ++input.cases;
   input.escalations += checked.tally.escalations;
   AddTally(checked);
+  observer_.Judged(checked);
   outputs_.Append(checked.fragments);
 }
 
