@@ -477,6 +477,7 @@ void CaseCheck::Replay(const Policy& policy, const Ladder& ladder, Route route, 
   Show(scene, index, out);
   const bool found = options_.with_history && !out.findings.empty();
   if (found || options_.as_course) TellHistory(history_, &ladder, out);
+  if (found && !options_.as_course) TellParties(escalation, options_.settings.as_of, out);
 }
 
 void CaseCheck::CheckCaseLevel() {

@@ -21,7 +21,8 @@ std::vector<Option> ExportOptions() {
 std::vector<Option> ReportOptions() {
   std::vector<Option> options = {
       {"format", "FMT[:FILE]",
-       "text (the default), json or ndjson, to FILE or to standard output; partial is a shard's, "
+       "text (the default), json, ndjson or html, to FILE or to standard output; partial is a "
+       "shard's, "
        "for \"escalint merge\"; may be repeated",
        Repeat::kMany},
       {"verdict", "LIST",
@@ -69,6 +70,7 @@ const HelpPage& CheckHelp() {
       "Examples:\n"
       "  escalint check march.json\n"
       "  escalint check exports/ --format text --format json:march-report.json\n"
+      "  escalint check march.json --format html:march.html          to read and to print\n"
       "  escalint check march.xml.gz --as-of 2024-03-31 --fail-on high\n"
       "  zcat march.ndjson.gz | escalint check - --format ndjson > findings.ndjson\n"
       "  escalint check march.json --verdict met,not_due,waived     every duty, kept or not\n"

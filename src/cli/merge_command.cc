@@ -15,7 +15,7 @@ const std::vector<OptionGroup>& Groups() {
   static const std::vector<OptionGroup> groups = [] {
     std::vector<Option> options = {
         {"format", "FMT[:FILE]",
-         "text (the default), json or ndjson, to FILE or to standard output; may be repeated",
+         "text (the default), json, ndjson or html, to FILE or to standard output; may be repeated",
          Repeat::kMany},
         {"fail-on", "SEVERITY",
          "the least severity of a breach for status 1: high, medium (the default), low, info; or "

@@ -30,6 +30,7 @@ std::optional<Problem> WouldReplace(const std::string& path,
 
 std::optional<Problem> ReportOutputs::Add(std::unique_ptr<Reporter> reporter,
                                           const std::string& path) {
+  if (auto problem = reporter->WriteProblem()) return problem;
   auto file = OutputFile::Open(path);
   if (!file) return file.problems().front();
   reporters_.push_back(std::move(reporter));
@@ -67,11 +68,13 @@ void ReportOutputs::AppendRemark(const Finding& finding) {
 void ReportOutputs::End(const RunSummary& summary) {
   for (size_t i = 0; i < files_.size(); ++i) {
     reporters_[i]->End(summary, pending_[i]);
+    while (reporters_[i]->More(pending_[i])) Flush(i, kEnoughToWrite);
     Flush(i, 0);
   }
 }
 
 void ReportOutputs::Flush(size_t output, size_t at_least) {
+  if (reporters_[output]->WriteProblem()) failed_ = true;
   std::string& pending = pending_[output];
   if (pending.size() < at_least) return;
   if (files_[output].Write(pending)) failed_ = true;
@@ -80,8 +83,10 @@ void ReportOutputs::Flush(size_t output, size_t at_least) {
 
 Problems ReportOutputs::Commit() {
   Problems problems;
-  for (OutputFile& file : files_) {
-    if (auto problem = file.Commit()) problems.push_back(std::move(*problem));
+  for (size_t i = 0; i < files_.size(); ++i) {
+    auto problem = reporters_[i]->Commit();
+    if (!problem) problem = files_[i].Commit();
+    if (problem) problems.push_back(std::move(*problem));
   }
   return problems;
 }

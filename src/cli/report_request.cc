@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <filesystem>
 #include <utility>
 
+#include "report/html_report.h"
 #include "report/json_report.h"
 #include "report/ndjson_report.h"
 #include "report/text_report.h"
@@ -20,10 +22,11 @@ constexpr auto kFormats = std::to_array<std::pair<std::string_view, ReportFormat
     {"text", ReportFormat::kText},
     {"json", ReportFormat::kJson},
     {"ndjson", ReportFormat::kNdjson},
+    {"html", ReportFormat::kHtml},
     {"partial", ReportFormat::kPartial},
 });
-constexpr auto kFormatsToCome = std::to_array<std::string_view>(
-    {"csv", "xlsx", "html", "sarif", "junit", "gitlab", "markdown"});
+constexpr auto kFormatsToCome =
+    std::to_array<std::string_view>({"csv", "xlsx", "sarif", "junit", "gitlab", "markdown"});
 
 /// Reads one option after another into the request and gathers what is wrong with them.
 class ReportReader {
@@ -49,7 +52,7 @@ class ReportReader {
 };
 
 std::string ReportReader::Offered() const {
-  return std::string("one of text, json, ndjson") +
+  return std::string("one of text, json, ndjson, html") +
          (partial_ == Partial::kAllowed ? ", partial" : "");
 }
 
@@ -125,10 +128,32 @@ void ReadReportOptions(const Options& options, Partial partial, ReportRequest& r
   ReportReader(options, partial, request, problems).Read();
 }
 
+namespace {
+
+/// A long HTML report has a folder beside it; standard output and pipes have no beside.
+bool HasFolder(const std::string& path) {
+  std::error_code unknown;
+  const auto status = std::filesystem::status(path, unknown);
+  return path != "-" &&
+         (!std::filesystem::exists(status) || std::filesystem::is_regular_file(status));
+}
+
+std::unique_ptr<Reporter> MakeHtmlReport(const OutputChoice& choice, const ReportRequest& request,
+                                         const ZoneTable& zone) {
+  HtmlOptions options;
+  options.path = choice.path;
+  options.has_folder = HasFolder(choice.path);
+  options.fail_on = request.fail_on.value_or(options.fail_on);
+  return std::make_unique<HtmlReport>(options, zone);
+}
+
+}  // namespace
+
 std::unique_ptr<Reporter> MakeReporter(const OutputChoice& choice, const ReportRequest& request,
                                        ColourChoice colour, const ZoneTable& zone) {
   if (choice.format == ReportFormat::kJson) return std::make_unique<JsonReport>();
   if (choice.format == ReportFormat::kNdjson) return std::make_unique<NdjsonReport>();
+  if (choice.format == ReportFormat::kHtml) return MakeHtmlReport(choice, request, zone);
   TextOptions options;
   if (choice.path == "-") {
     options.width = TerminalWidth(STDOUT_FILENO, options.width);

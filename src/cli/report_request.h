@@ -16,7 +16,7 @@
 
 namespace escalint {
 
-enum class ReportFormat : unsigned char { kText, kJson, kNdjson, kPartial };
+enum class ReportFormat : unsigned char { kText, kJson, kNdjson, kHtml, kPartial };
 
 /// `--format json:march.json`.
 struct OutputChoice {

@@ -20,9 +20,12 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
 
 #include "domain/finding.h"
+#include "domain/problem.h"
 
 namespace escalint {
 
@@ -37,11 +40,13 @@ struct Fragment {
   int64_t escalations_in_breach = 0;  ///< with a breach at or above the run's `--fail-on`
   int64_t cases_in_breach = 0;        ///< the same for duties owed on the case itself
   int64_t escalations_without_policy = 0;
+  std::shared_ptr<const void> notes;  ///< what the format noted for itself; only it looks inside
 
   /// Empties it but keeps its memory.
   void Clear() {
     text.clear();
     escalations_in_breach = cases_in_breach = escalations_without_policy = 0;
+    notes.reset();
   }
 };
 
@@ -64,6 +69,14 @@ class Reporter {
   virtual void Append(const Fragment& fragment, std::string& out) { out += fragment.text; }
   /// What stands after the last case.
   virtual void End(const RunSummary&, std::string&) {}
+  /// After `End`, as often as it says that there was more: what is too long to be given at once.
+  virtual bool More(std::string&) { return false; }
+
+  /// For a format that writes files of its own: what became of them. Nothing more is wanted of it
+  /// after a problem.
+  virtual std::optional<Problem> WriteProblem() const { return std::nullopt; }
+  /// The files of its own take their names, just before the report takes its own.
+  virtual std::optional<Problem> Commit() { return std::nullopt; }
 };
 
 }  // namespace escalint

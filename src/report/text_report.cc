@@ -53,10 +53,6 @@ std::vector<Group> Fold(const std::vector<Finding>& findings) {
   return groups;
 }
 
-bool IsBreachAtLeast(const Finding& finding, Severity severity) {
-  return finding.verdict == Verdict::kBreached && finding.severity >= severity;
-}
-
 }  // namespace
 
 TextReport::TextReport(const TextOptions& options, const ZoneTable& zone)
@@ -65,33 +61,19 @@ TextReport::TextReport(const TextOptions& options, const ZoneTable& zone)
 }
 
 void TextReport::RenderCase(const CaseReport& report, Fragment& fragment) const {
+  CountInCase(report, seen_.fail_on, fragment);
   for (const EscalationReport& escalation : report.escalations) {
-    Count(escalation, fragment);
     if (!escalation.findings.empty()) WriteEscalation(report, escalation, fragment.text);
   }
 }
 
 void TextReport::Append(const Fragment& fragment, std::string& out) {
-  seen_.escalations_in_breach += fragment.escalations_in_breach;
-  seen_.cases_in_breach += fragment.cases_in_breach;
-  seen_.escalations_without_policy += fragment.escalations_without_policy;
+  seen_.Add(fragment);
   out += fragment.text;
 }
 
 void TextReport::End(const RunSummary& summary, std::string& out) {
   WriteSummary(summary, seen_, page_, out);
-}
-
-void TextReport::Count(const EscalationReport& escalation, Fragment& fragment) const {
-  const bool in_breach =
-      std::any_of(escalation.findings.begin(), escalation.findings.end(),
-                  [&](const Finding& finding) { return IsBreachAtLeast(finding, seen_.fail_on); });
-  if (escalation.is_case_level) {
-    fragment.cases_in_breach += in_breach;
-    return;
-  }
-  fragment.escalations_in_breach += in_breach;
-  fragment.escalations_without_policy += escalation.policy.empty();
 }
 
 void TextReport::WriteEscalation(const CaseReport& report, const EscalationReport& escalation,

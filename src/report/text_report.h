@@ -37,7 +37,6 @@ class TextReport : public Reporter {
   void WriteEscalation(const CaseReport& report, const EscalationReport& escalation,
                        std::string& out) const;
   void WriteFindings(const std::vector<Finding>& findings, std::string& out) const;
-  void Count(const EscalationReport& escalation, Fragment& fragment) const;
 
   TextPage page_;
   const ZoneTable& zone_;

@@ -10,17 +10,10 @@
 #include <vector>
 
 #include "domain/finding.h"
+#include "report/seen_in_cases.h"
 #include "report/text_page.h"
 
 namespace escalint {
-
-/// What the summary needs beyond the `RunSummary`.
-struct SeenInCases {
-  Severity fail_on = Severity::kMedium;
-  int64_t escalations_in_breach = 0;  ///< at or above fail_on
-  int64_t cases_in_breach = 0;        ///< the same for duties owed on the case itself
-  int64_t escalations_without_policy = 0;
-};
 
 void WriteSummary(const RunSummary& summary, const SeenInCases& seen, const TextPage& page,
                   std::string& out);

@@ -268,7 +268,7 @@ TEST(CheckReport, EachFormatGoesWhereItIsSent) {
 
 TEST(CheckReport, TheBytesAreTheSameForAnyNumberOfThreads) {
   const std::string cases = ManyCases(3000);
-  for (const char* format : {"text", "json", "ndjson"}) {
+  for (const char* format : {"text", "json", "ndjson", "html"}) {
     const std::vector<std::string> words{"-", "--format", format, "--verdict", "met", "--jobs"};
     const auto with_jobs = [&](const char* jobs) {
       std::vector<std::string> all = words;
@@ -394,7 +394,7 @@ TEST(CheckOptions, AllThatIsWrongIsSaidAtOnce) {
             "or G: 64M)\n"
             "escalint: --verdict: \"mett\" is no verdict (some of met, breached, cannot_tell, "
             "not_due, waived, separated by commas)\n"
-            "escalint: --format csv is not yet available (one of text, json, ndjson, partial)\n"
+            "escalint: --format csv is not yet available (one of text, json, ndjson, html, partial)\n"
             "escalint: --fail-on: \"hi\" is no severity (one of high, medium, low, info, never)\n"
             "escalint: --jobs: \"0\" is no number of threads (a whole number from 1 to 1024)\n");
 }

@@ -27,12 +27,12 @@ Ran Check(const Words& words, const Surroundings& around = {}) {
 
 /// The reports of a run in all formats, and its status.
 struct Reports {
-  std::string text, json, ndjson;
+  std::string text, json, ndjson, html;
   int status = -1;
   std::string err;
   bool operator==(const Reports& other) const {
     return text == other.text && json == other.json && ndjson == other.ndjson &&
-           status == other.status;
+           html == other.html && status == other.status;
   }
 };
 
@@ -40,9 +40,14 @@ struct Reports {
 template <typename Run>
 Reports ReportsOf(const TemporaryFolder& folder, Run run) {
   const std::string path = (folder.path() / "report").string();
-  const Ran ran = run(Words{"--format", "text:" + path + ".txt", "--format",
-                            "json:" + path + ".json", "--format", "ndjson:" + path + ".ndjson"});
-  return {ReadAll(path + ".txt"), ReadAll(path + ".json"), ReadAll(path + ".ndjson"), ran.status,
+  const Ran ran =
+      run(Words{"--format", "text:" + path + ".txt", "--format", "json:" + path + ".json",
+                "--format", "ndjson:" + path + ".ndjson", "--format", "html:" + path + ".html"});
+  return {ReadAll(path + ".txt"),
+          ReadAll(path + ".json"),
+          ReadAll(path + ".ndjson"),
+          ReadAll(path + ".html"),
+          ran.status,
           ran.err};
 }
 

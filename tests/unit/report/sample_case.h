@@ -82,9 +82,11 @@ inline CaseReport SampleCase() {
   escalation.risk = "standard";
   escalation.history = {
       {"e1", DayInterval(SampleZone(), SampleDay(2)), "disagreement"},
-      {"e2", SampleMinute(5, 9, 0), "raised to stage 2 by health visitor (health) to team manager"},
-      {"e3", SampleMinute(8, 10, 0), "decision: not agreed"},
+      {"e2", SampleMinute(5, 9, 0), "raised to stage 2 by health visitor (health) to team manager",
+       "", -1, "raised", "stage-2"},
+      {"e3", SampleMinute(8, 10, 0), "decision: not agreed", "", -1, "decision", "stage-2"},
       {"#4", Interval{}, "record"}};
+  escalation.stages = {{"stage-1", "Stage 1 (professionals)"}, {"stage-2", "Stage 2 (managers)"}};
   escalation.findings = {SampleCannotTell("e1"), SampleBreach(), SampleCannotTell("e3")};
   return {"C-1", "CH-9", "feb.json", {escalation}};
 }
