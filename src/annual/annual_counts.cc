@@ -265,6 +265,7 @@ void AnnualCounts::SawAsOf(sys_days as_of) {
 void AnnualCounts::Add(const CaseFacts& facts, const ChildKey& child,
                        const std::vector<Policy>& policies, const WorkingDayCalendar& calendar) {
   SawAsOf(facts.as_of);
+  SawAuthority(facts.authority);
   for (size_t year = 0; year < years_.size(); ++year) {
     CaseCounting(*this, year, facts, child, policies, calendar).Count();
   }
@@ -272,6 +273,7 @@ void AnnualCounts::Add(const CaseFacts& facts, const ChildKey& child,
 
 void AnnualCounts::Add(const AnnualCounts& other) {
   if (other.earliest_as_of_) SawAsOf(*other.earliest_as_of_);
+  authorities_.insert(other.authorities_.begin(), other.authorities_.end());
   policies_.insert(other.policies_.begin(), other.policies_.end());
   for (const auto& [place, counts] : other.places_) {
     for (size_t year = 0; year < counts.size(); ++year) {

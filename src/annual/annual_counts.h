@@ -22,6 +22,7 @@
 #include <compare>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -159,6 +160,8 @@ class AnnualCounts {
   void Add(const AnnualCounts& other);
 
   const std::vector<Year>& years() const { return years_; }
+  /// All that had a case, if no escalation.
+  const std::set<std::string>& authorities() const { return authorities_; }
   /// Parallel to `years`.
   const std::map<Place, std::vector<YearCounts>>& places() const { return places_; }
   const std::map<std::string, PolicySketch>& policies() const { return policies_; }
@@ -172,11 +175,13 @@ class AnnualCounts {
   ChildSet& ChildrenAt(const std::string& authority, size_t year);
   PolicySketch& SketchOf(const std::string& policy) { return policies_[policy]; }
   void SawAsOf(sys_days as_of);
+  void SawAuthority(const std::string& authority) { authorities_.insert(authority); }
 
  private:
   friend class CaseCounting;
 
   std::vector<Year> years_;
+  std::set<std::string> authorities_;
   std::map<Place, std::vector<YearCounts>> places_;
   std::map<std::string, PolicySketch> policies_;
   std::map<std::string, std::vector<ChildSet>> children_;

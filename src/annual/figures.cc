@@ -10,14 +10,22 @@ Figures::Figures(const AnnualCounts& counts, PublicationDraft& draft)
   std::iota(years_.begin(), years_.end(), size_t{0});
   std::sort(years_.begin(), years_.end(),
             [&](size_t a, size_t b) { return counts.years()[a].from < counts.years()[b].from; });
-  for (const auto& [place, years] : counts.places()) {
-    if (authorities_.empty() || authorities_.back().authority != place.authority) {
-      authorities_.push_back({Scope::Kind::kAuthority, place.authority, "", {}});
+  for (const std::string& authority : counts.authorities()) {
+    Scope& whole = authorities_.emplace_back(Scope{Scope::Kind::kAuthority, authority, "", {}});
+    for (const auto& [place, by_year] : counts.places()) {
+      if (place.authority != authority) continue;
+      whole.places.push_back(&by_year);
+      policies_.push_back({Scope::Kind::kPolicy, authority, place.policy, {&by_year}});
+      all_.places.push_back(&by_year);
     }
-    authorities_.back().places.push_back(&years);
-    policies_.push_back({Scope::Kind::kPolicy, place.authority, place.policy, {&years}});
-    all_.places.push_back(&years);
   }
+}
+
+/// Some authority has.
+bool Figures::HasSeveralPolicies() const {
+  return std::adjacent_find(policies_.begin(), policies_.end(), [](const Scope& a, const Scope& b) {
+           return a.authority == b.authority;
+         }) != policies_.end();
 }
 
 std::vector<Scope> Figures::Scopes(Detail detail) const {

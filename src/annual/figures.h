@@ -45,7 +45,7 @@ class Figures {
   const std::vector<size_t>& years() const { return years_; }
   bool HasSeveralYears() const { return years_.size() > 1; }
   bool HasSeveralAuthorities() const { return authorities_.size() > 1; }
-  bool HasSeveralPolicies() const { return policies_.size() > authorities_.size(); }
+  bool HasSeveralPolicies() const;
   /// Each authority (or policy); then, where there are several, all of them.
   std::vector<Scope> Scopes(Detail detail) const;
   const PolicySketch& PolicyOf(const Scope& scope) const;

@@ -1,6 +1,7 @@
 #include <memory>
 #include <utility>
 
+#include "cli/annual_merge.h"
 #include "cli/check_run.h"
 #include "cli/command.h"
 #include "cli/merge_run.h"
@@ -15,8 +16,10 @@ const std::vector<OptionGroup>& Groups() {
   static const std::vector<OptionGroup> groups = [] {
     std::vector<Option> options = {
         {"format", "FMT[:FILE]",
-         "text (the default), json, ndjson or html, to FILE or to standard output; may be repeated",
+         "text (the default), json, ndjson or html, to FILE or to standard output; of a year's "
+         "figures text, json or csv; may be repeated",
          Repeat::kMany},
+        {"suppress", "N", "of a year's figures: as of \"escalint annual\""},
         {"fail-on", "SEVERITY",
          "the least severity of a breach for status 1: high, medium (the default), low, info; or "
          "never"},
@@ -37,7 +40,9 @@ constexpr HelpPage kHelp = {
     "\n"
     "Parts of different runs are refused: other exports, options, rules or another version; so is "
     "a\n"
-    "run with a shard missing or there twice, and a part that was cut off.\n",
+    "run with a shard missing or there twice, and a part that was cut off.\n"
+    "\n"
+    "The parts are those of \"escalint check\" or of \"escalint annual\", not of both.\n",
     "Exit status: as of \"escalint check\"; 2 also where the parts don't belong together.\n"
     "\n"
     "Examples:\n"
@@ -98,6 +103,7 @@ ExitStatus RunMergeCommand(const Words& words) {
   const auto options = ParseOptions(Groups(), words);
   if (!options) return Refuse(options.problems());
   if (options->Has("help")) return ShowHelp(kHelp, Groups());
+  if (MergesAnnualCounts(*options)) return MergeAnnualCounts(*options);
   const auto request = ReadRequest(*options);
   if (!request) return Refuse(request.problems());
   const auto zone = LoadLocalZone();
