@@ -28,11 +28,6 @@ Knowledge KnowledgeOf(const PublicationDraft& draft);
 /// Whether a relation holds of these counts.
 bool Holds(const Relation& relation, const std::vector<int64_t>& counts);
 
-/// The least that each count can be, for a reader who knows only which printed counts are 0. Raised
-/// step by step from 0, or from 1 for a printed count that is not 0, as far as the relations carry:
-/// never too high.
-std::vector<int64_t> LeastPossible(const Knowledge& knowledge);
-
 inline size_t Index(CountId id) { return static_cast<size_t>(id); }
 inline size_t Index(StatisticId id) { return static_cast<size_t>(id); }
 

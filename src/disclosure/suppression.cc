@@ -23,8 +23,11 @@ class Suppression {
   std::vector<bool> Run() {
     WithholdSmall();
     for (const Question& question : Questions()) {
-      questions_.push_back(question);
-      if (!Answer(question)) return WithholdAll();
+      if (Answer(question)) {
+        questions_.push_back(question);
+      } else if (!IsProvedToExceed(knowledge_, question.count, question.value)) {
+        return WithholdAll();
+      }
     }
     ShowWhatIsNotNeeded();
     return withheld_;
@@ -50,12 +53,11 @@ class Suppression {
 
   /// The numbers furthest from the truth first: their witnesses need the most room.
   std::vector<Question> Questions() const {
-    const std::vector<int64_t> least = LeastPossible(knowledge_);
     std::vector<Question> questions;
     for (size_t i = 0; i < withheld_.size(); ++i) {
       if (!IsSmall(i)) continue;
       const size_t first = questions.size();
-      for (int64_t value = up_to_; value >= std::max<int64_t>(1, least[i]); --value) {
+      for (int64_t value = up_to_; value >= 1; --value) {
         if (value != knowledge_.counts[i]) questions.push_back({i, value});
       }
       std::stable_sort(questions.begin() + static_cast<ptrdiff_t>(first), questions.end(),
@@ -136,7 +138,7 @@ class Suppression {
   const Knowledge& knowledge_;
   const int64_t up_to_;
   std::vector<bool> withheld_;
-  std::vector<Question> questions_;  ///< answered so far
+  std::vector<Question> questions_;  ///< those with a witness
   std::vector<Witness> witnesses_;   ///< their answers
 };
 

@@ -14,8 +14,8 @@
 /// largest first, what turns out not to be needed.
 ///
 /// Cheap is few before many, small before large, so that totals go last. A count of 0 is never
-/// withheld. A number is taken for impossible only where that is proven (`LeastPossible`); where a
-/// witness is neither found nor impossible, everything but zeros is withheld. Readers then know
+/// withheld. A number is taken for impossible only where that is proven; where there is neither a
+/// witness nor a proof, everything but zeros is withheld. Readers then know
 /// nothing but the zeros and the structure, which is as much as a table can keep to itself.
 #pragma once
 

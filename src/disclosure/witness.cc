@@ -1,172 +1,138 @@
 #include "disclosure/witness.h"
 
-#include <lpsolve/lp_lib.h>
-
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <memory>
-#include <new>
+#include <utility>
+
+#include "disclosure/linear_programme.h"
 
 namespace escalint {
 namespace {
 
-/// Far more questions than any answer took; the bound makes the search end, the same way each time.
-constexpr int kMostSteps = 200'000;
-
+/// The sum of factor × count is 0, or at least 0.
 struct Row {
-  std::map<size_t, double> moves;  ///< factor by count
-  bool at_least;                   ///< else exactly
-  int64_t bound;
+  std::map<size_t, int64_t> factors;  ///< by count
+  bool at_least;
 };
 
-/// `sum of factor × move  =  0`, or `>= -slack`: the counts as they are satisfy each relation.
-class RowMaker {
- public:
-  explicit RowMaker(const Knowledge& knowledge) : counts_(knowledge.counts) {
-    for (const Relation& relation : knowledge.relations) Make(relation);
-  }
-  std::vector<Row> Rows() && { return std::move(rows_); }
+Row TotalLessParts(const Relation& relation, const std::vector<CountId>& parts, bool at_least,
+                   int64_t sign = 1) {
+  Row row{{}, at_least};
+  row.factors[Index(relation.total)] += sign;
+  for (const CountId part : parts) row.factors[Index(part)] -= sign;
+  return row;
+}
 
- private:
-  void Make(const Relation& relation) {
-    switch (relation.kind) {
-      case Relation::Kind::kAddUp:
-        return Add(relation.total, relation.parts, 1, false);
-      case Relation::Kind::kAtMost:
-        return Add(relation.total, relation.parts, 1, true);
-      case Relation::Kind::kOverlap:
-        Add(relation.total, relation.parts, -1, true);
-        for (const CountId part : relation.parts) Add(relation.total, {part}, 1, true);
+std::vector<Row> RowsOf(const Knowledge& knowledge) {
+  std::vector<Row> rows;
+  for (const Relation& relation : knowledge.relations) {
+    if (relation.kind != Relation::Kind::kOverlap) {
+      const bool at_least = relation.kind == Relation::Kind::kAtMost;
+      rows.push_back(TotalLessParts(relation, relation.parts, at_least));
+      continue;
+    }
+    rows.push_back(TotalLessParts(relation, relation.parts, true, -1));
+    for (const CountId part : relation.parts) {
+      rows.push_back(TotalLessParts(relation, {part}, true));
     }
   }
-  /// sign × (total - parts), which may not fall below 0.
-  void Add(CountId total, const std::vector<CountId>& parts, int sign, bool at_least) {
-    Row row{{}, at_least, 0};
-    int64_t slack = sign * counts_[Index(total)];
-    row.moves[Index(total)] += sign;
-    for (const CountId part : parts) {
-      slack -= sign * counts_[Index(part)];
-      row.moves[Index(part)] -= sign;
-    }
-    row.bound = at_least ? -slack : 0;
-    rows_.push_back(std::move(row));
-  }
+  return rows;
+}
 
-  const std::vector<int64_t>& counts_;
-  std::vector<Row> rows_;
+/// The counts among `in_play` that `count` is linked with through rows, in order, and those rows.
+struct Linked {
+  std::vector<size_t> counts, rows;
+
+  /// Its place among the counts; -1 for one that is not linked.
+  ptrdiff_t Place(size_t count) const {
+    const auto found = std::lower_bound(counts.begin(), counts.end(), count);
+    return found == counts.end() || *found != count ? -1 : found - counts.begin();
+  }
 };
 
-/// The movable counts that a move of `count` can reach, in order.
-std::vector<size_t> Reached(const std::vector<Row>& rows, const Movable& movable, size_t count) {
-  std::map<size_t, std::vector<size_t>> rows_of;
+Linked LinkedWith(size_t count, const std::vector<Row>& rows, const std::vector<bool>& in_play) {
+  std::vector<std::vector<size_t>> rows_of(in_play.size());
   for (size_t i = 0; i < rows.size(); ++i) {
-    for (const auto& [moved, factor] : rows[i].moves) rows_of[moved].push_back(i);
+    for (const auto& [member, factor] : rows[i].factors) rows_of[member].push_back(i);
   }
-  std::vector<bool> seen(movable.cost.size()), row_seen(rows.size());
-  std::vector<size_t> reached{count};
+  Linked linked{{count}, {}};
+  std::vector<bool> seen(in_play.size()), row_seen(rows.size());
   seen[count] = true;
-  for (size_t next = 0; next < reached.size(); ++next) {
-    for (const size_t row : rows_of[reached[next]]) {
+  for (size_t next = 0; next < linked.counts.size(); ++next) {
+    for (const size_t row : rows_of[linked.counts[next]]) {
       if (row_seen[row]) continue;
       row_seen[row] = true;
-      for (const auto& [moved, factor] : rows[row].moves) {
-        if (seen[moved] || movable.cost[moved] == Movable::kFixed) continue;
-        seen[moved] = true;
-        reached.push_back(moved);
+      linked.rows.push_back(row);
+      for (const auto& [member, factor] : rows[row].factors) {
+        if (seen[member] || !in_play[member]) continue;
+        seen[member] = true;
+        linked.counts.push_back(member);
       }
     }
   }
-  std::sort(reached.begin(), reached.end());
-  return reached;
+  std::sort(linked.counts.begin(), linked.counts.end());
+  std::sort(linked.rows.begin(), linked.rows.end());
+  return linked;
 }
 
-/// The integer programme. A count has two columns, by how much it rises and by how much it falls,
-/// since either costs.
-class Programme {
+int64_t LeastInPrint(const Knowledge& knowledge, size_t count) {
+  return knowledge.printed[count] && knowledge.counts[count] != 0 ? 1 : 0;
+}
+
+/// The programme of a witness: for each count a column for its rise and one for its fall, since
+/// either costs. What was counted satisfies the rows, so moves satisfy them with the slack left.
+class WitnessSearch {
  public:
-  Programme(const Knowledge& knowledge, const Movable& movable, std::vector<size_t> reached)
-      : knowledge_(knowledge), reached_(std::move(reached)) {
-    lp_.reset(make_lp(0, static_cast<int>(2 * reached_.size())));
-    if (!lp_) throw std::bad_alloc();
-    set_verbose(lp_.get(), NEUTRAL);
-    put_abortfunc(lp_.get(), &Abort, &steps_);
-    set_break_at_first(lp_.get(), TRUE);
-    for (size_t i = 0; i < reached_.size(); ++i) SetColumns(i, movable.cost[reached_[i]]);
+  WitnessSearch(const Knowledge& knowledge, const Movable& movable, const std::vector<Row>& rows,
+                Linked linked)
+      : knowledge_(knowledge),
+        linked_(std::move(linked)),
+        programme_(2 * linked_.counts.size(), LinearProgramme::Columns::kWholeNumbers) {
+    for (size_t i = 0; i < linked_.counts.size(); ++i) {
+      const size_t count = linked_.counts[i];
+      const int64_t room = knowledge.counts[count] - LeastInPrint(knowledge, count);
+      programme_.SetBounds(2 * i + 1, 0, room);
+      programme_.SetCost(2 * i, movable.cost[count]);
+      programme_.SetCost(2 * i + 1, movable.cost[count]);
+    }
+    rows_ = &rows;
   }
 
-  void SetRows(const std::vector<Row>& rows) {
-    set_add_rowmode(lp_.get(), TRUE);
-    for (const Row& row : rows) SetRow(row);
-    set_add_rowmode(lp_.get(), FALSE);
-  }
-
-  void Demand(size_t count, int64_t move) {
-    const int rise = RiseColumn(count);
-    set_bounds(lp_.get(), rise, static_cast<double>(std::max<int64_t>(move, 0)),
-               static_cast<double>(std::max<int64_t>(move, 0)));
-    set_bounds(lp_.get(), rise + 1, static_cast<double>(std::max<int64_t>(-move, 0)),
-               static_cast<double>(std::max<int64_t>(-move, 0)));
-  }
-
-  std::optional<Witness> Solve() {
-    const int outcome = solve(lp_.get());
-    if (outcome != OPTIMAL && outcome != SUBOPTIMAL) return std::nullopt;
-    REAL* columns = nullptr;
-    if (!get_ptr_variables(lp_.get(), &columns)) return std::nullopt;
+  std::optional<Witness> Find(size_t count, int64_t move) {
+    const auto rise = static_cast<size_t>(2 * linked_.Place(count));
+    const int64_t up = std::max<int64_t>(move, 0), down = std::max<int64_t>(-move, 0);
+    programme_.SetBounds(rise, up, up);
+    programme_.SetBounds(rise + 1, down, down);
+    for (const size_t row : linked_.rows) AddRow((*rows_)[row]);
+    if (!programme_.Solve()) return std::nullopt;
     Witness witness;
-    for (size_t i = 0; i < reached_.size(); ++i) {
-      const int64_t by = std::llround(columns[2 * i] - columns[2 * i + 1]);
-      if (by != 0) witness.push_back({reached_[i], by});
+    for (size_t i = 0; i < linked_.counts.size(); ++i) {
+      const int64_t by = std::llround(programme_.Value(2 * i) - programme_.Value(2 * i + 1));
+      if (by != 0) witness.push_back({linked_.counts[i], by});
     }
     return witness;
   }
 
  private:
-  struct Free {
-    void operator()(lprec* lp) const { delete_lp(lp); }
-  };
-
-  static int __WINAPI Abort(lprec*, void* steps) {
-    return ++*static_cast<int*>(steps) > kMostSteps;
-  }
-
-  void SetColumns(size_t i, int64_t cost) {
-    const size_t count = reached_[i];
-    const int rise = static_cast<int>(2 * i) + 1;
-    const int64_t least = knowledge_.printed[count] ? 1 : 0;
-    set_upbo(lp_.get(), rise + 1, static_cast<double>(knowledge_.counts[count] - least));
-    for (const int column : {rise, rise + 1}) {
-      set_int(lp_.get(), column, TRUE);
-      set_obj(lp_.get(), column, static_cast<double>(std::max<int64_t>(cost, 0)));
+  void AddRow(const Row& row) {
+    std::vector<LinearProgramme::Term> terms;
+    int64_t slack = 0;
+    for (const auto& [count, factor] : row.factors) {
+      slack += factor * knowledge_.counts[count];
+      const ptrdiff_t place = linked_.Place(count);
+      if (place < 0 || factor == 0) continue;
+      const auto rise = static_cast<size_t>(2 * place);
+      terms.push_back({rise, factor});
+      terms.push_back({rise + 1, -factor});
     }
-  }
-
-  void SetRow(const Row& row) {
-    std::vector<int> columns;
-    std::vector<REAL> factors;
-    for (const auto& [count, factor] : row.moves) {
-      const int rise = RiseColumn(count);
-      if (rise == 0 || factor == 0) continue;
-      columns.insert(columns.end(), {rise, rise + 1});
-      factors.insert(factors.end(), {factor, -factor});
-    }
-    if (columns.empty()) return;
-    add_constraintex(lp_.get(), static_cast<int>(columns.size()), factors.data(), columns.data(),
-                     row.at_least ? GE : EQ, static_cast<double>(row.bound));
-  }
-
-  /// 0 for a count that stays where it is.
-  int RiseColumn(size_t count) const {
-    const auto found = std::lower_bound(reached_.begin(), reached_.end(), count);
-    if (found == reached_.end() || *found != count) return 0;
-    return static_cast<int>(2 * (found - reached_.begin())) + 1;
+    if (!terms.empty()) programme_.AddRow(terms, -slack, row.at_least);
   }
 
   const Knowledge& knowledge_;
-  std::vector<size_t> reached_;
-  std::unique_ptr<lprec, Free> lp_;
-  int steps_ = 0;
+  const Linked linked_;
+  const std::vector<Row>* rows_ = nullptr;
+  LinearProgramme programme_;
 };
 
 /// The solver works in floating point: whether it is right is settled here.
@@ -176,11 +142,43 @@ bool IsWitness(const Witness& witness, const Knowledge& knowledge, const Movable
   for (const Move& move : witness) {
     if (movable.cost[move.count] == Movable::kFixed) return false;
     counts[move.count] += move.by;
-    if (counts[move.count] < (knowledge.printed[move.count] ? 1 : 0)) return false;
+    if (counts[move.count] < LeastInPrint(knowledge, move.count)) return false;
   }
   return counts[count] == value &&
          std::all_of(knowledge.relations.begin(), knowledge.relations.end(),
                      [&](const Relation& relation) { return Holds(relation, counts); });
+}
+
+/// How often each linked row is taken, by the prices of a programme that makes the count small.
+std::vector<int64_t> Multiples(const Knowledge& knowledge, const std::vector<Row>& rows,
+                               const Linked& linked, size_t count) {
+  LinearProgramme programme(linked.counts.size(), LinearProgramme::Columns::kAnyNumber);
+  for (size_t i = 0; i < linked.counts.size(); ++i) {
+    programme.SetBounds(i, LeastInPrint(knowledge, linked.counts[i]), LinearProgramme::kUnbounded);
+  }
+  programme.SetCost(static_cast<size_t>(linked.Place(count)), 1);
+  for (const size_t row : linked.rows) {
+    std::vector<LinearProgramme::Term> terms;
+    for (const auto& [member, factor] : rows[row].factors) {
+      const ptrdiff_t place = linked.Place(member);
+      if (place >= 0) terms.push_back({static_cast<size_t>(place), factor});
+    }
+    programme.AddRow(terms, 0, rows[row].at_least);
+  }
+  if (!programme.Solve()) return {};
+  std::vector<int64_t> multiples;
+  for (size_t i = 0; i < linked.rows.size(); ++i) {
+    multiples.push_back(std::llround(programme.Price(i)));
+  }
+  return multiples;
+}
+
+std::vector<bool> NotKnownToBeZero(const Knowledge& knowledge) {
+  std::vector<bool> open;
+  for (size_t i = 0; i < knowledge.counts.size(); ++i) {
+    open.push_back(!knowledge.printed[i] || knowledge.counts[i] != 0);
+  }
+  return open;
 }
 
 }  // namespace
@@ -194,13 +192,33 @@ int64_t MoveOf(const Witness& witness, size_t count) {
 
 std::optional<Witness> FindWitness(const Knowledge& knowledge, const Movable& movable, size_t count,
                                    int64_t value) {
-  const std::vector<Row> rows = RowMaker(knowledge).Rows();
-  Programme programme(knowledge, movable, Reached(rows, movable, count));
-  programme.SetRows(rows);
-  programme.Demand(count, value - knowledge.counts[count]);
-  std::optional<Witness> witness = programme.Solve();
+  const std::vector<Row> rows = RowsOf(knowledge);
+  std::vector<bool> in_play;
+  for (const int64_t cost : movable.cost) in_play.push_back(cost != Movable::kFixed);
+  WitnessSearch search(knowledge, movable, rows, LinkedWith(count, rows, in_play));
+  std::optional<Witness> witness = search.Find(count, value - knowledge.counts[count]);
   if (witness && !IsWitness(*witness, knowledge, movable, count, value)) witness.reset();
   return witness;
+}
+
+bool IsProvedToExceed(const Knowledge& knowledge, size_t count, int64_t value) {
+  const std::vector<Row> rows = RowsOf(knowledge);
+  const std::vector<bool> open = NotKnownToBeZero(knowledge);
+  const Linked linked = LinkedWith(count, rows, open);
+  const std::vector<int64_t> multiples = Multiples(knowledge, rows, linked, count);
+  std::map<size_t, int64_t> sum{{count, 1}};  // the count, less rows that are never below 0
+  for (size_t i = 0; i < multiples.size(); ++i) {
+    const Row& row = rows[linked.rows[i]];
+    if (row.at_least && multiples[i] < 0) return false;
+    for (const auto& [member, factor] : row.factors) sum[member] -= multiples[i] * factor;
+  }
+  int64_t least = 0;
+  for (const auto& [member, factor] : sum) {
+    if (!open[member]) continue;
+    if (factor < 0) return false;
+    least += factor * LeastInPrint(knowledge, member);
+  }
+  return least > value;
 }
 
 }  // namespace escalint

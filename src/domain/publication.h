@@ -68,7 +68,8 @@ enum class CountId : uint32_t {};      ///< index into PublicationDraft::counts
 enum class StatisticId : uint32_t {};  ///< index into PublicationDraft::statistics
 
 /// `part` of `whole` in per cent. What is left of the whole is a count too, which readers can work
-/// out; it is protected as if it stood in the table.
+/// out; it is protected as if it stood in the table. In a row of totals, part and whole are those
+/// of its rows added up.
 struct Percentage {
   CountId part;
   CountId whole;
