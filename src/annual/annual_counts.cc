@@ -246,6 +246,11 @@ int64_t YearCounts::Of(Counted what, int row, int column) const {
   return found == tallies.end() ? 0 : found->second;
 }
 
+bool AnnualCounts::IsEmpty(size_t year) const {
+  return std::all_of(places_.begin(), places_.end(),
+                     [year](const auto& place) { return place.second[year].tallies.empty(); });
+}
+
 YearCounts& AnnualCounts::At(const Place& place, size_t year) {
   std::vector<YearCounts>& all = places_[place];
   all.resize(years_.size());

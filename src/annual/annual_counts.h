@@ -165,6 +165,8 @@ class AnnualCounts {
   /// Parallel to `years`.
   const std::map<Place, std::vector<YearCounts>>& places() const { return places_; }
   const std::map<std::string, PolicySketch>& policies() const { return policies_; }
+  /// No escalation was open in it.
+  bool IsEmpty(size_t year) const;
   /// By authority, parallel to `years`.
   const std::map<std::string, std::vector<ChildSet>>& children() const { return children_; }
   /// The earliest date at which any record was looked at; a year that ends later isn't over in it.

@@ -3,8 +3,8 @@
 namespace escalint {
 
 TableMaker::TableMaker(Figures& figures, Detail detail, std::string id, std::string title,
-                       std::string note)
-    : figures_(figures), detail_(detail) {
+                       std::string note, Years years)
+    : figures_(figures), detail_(detail), years_(years) {
   table_.id = std::move(id);
   table_.title = std::move(title);
   table_.note = std::move(note);
@@ -18,6 +18,14 @@ void TableMaker::Measure(std::string key, std::string heading, std::vector<size_
   measures_.push_back({std::move(key), std::move(heading), std::move(total_of)});
 }
 
+void TableMaker::MeasureOfYears(const std::string& key, const std::string& heading) {
+  if (!figures_.HasSeveralYears()) return Measure(key, heading);
+  for (const size_t year : figures_.years()) {
+    const Year& of = figures_.counts().years()[year];
+    Measure(key + '_' + of.Key(), heading + ' ' + of.label);
+  }
+}
+
 void TableMaker::PutLeadsFirst() {
   std::vector<DraftTable::Column>& columns = table_.columns;
   if (figures_.HasSeveralAuthorities()) columns.push_back({"authority", "Authority"});
@@ -25,7 +33,7 @@ void TableMaker::PutLeadsFirst() {
     columns.push_back({"policy", "Policy"});
   }
   columns.insert(columns.end(), categories_.begin(), categories_.end());
-  if (figures_.HasSeveralYears()) columns.push_back({"time_period", "Year"});
+  if (HasYearRows()) columns.push_back({"time_period", "Year"});
   const size_t leads = columns.size();
   for (DraftTable::Column& measure : measures_) {
     for (size_t& part : measure.total_of) part += leads;
@@ -46,7 +54,7 @@ size_t TableMaker::Row(const Scope& scope, const std::vector<std::string>& categ
     row.cells.emplace_back(whole ? kAllOfThem : scope.policy.empty() ? "none" : scope.policy);
   }
   for (const std::string& category : categories) row.cells.emplace_back(category);
-  if (figures_.HasSeveralYears()) row.cells.emplace_back(figures_.counts().years()[year].label);
+  if (HasYearRows()) row.cells.emplace_back(figures_.counts().years()[year].label);
   row.cells.insert(row.cells.end(), measures.begin(), measures.end());
   row.total_of = std::move(total_of);
   return table_.rows.size() - 1;

@@ -429,27 +429,29 @@ CountId Closed(Figures& figures, const Scope& scope, size_t year) {
 /// A row that is 0 in all years is left out. Figures are named by the row's place in the list,
 /// since two stages may have one title.
 void AddCategoryTable(const CategoryTable& described, Figures& figures) {
-  TableMaker table(figures, described.detail, described.id, described.title, described.note);
+  TableMaker table(figures, described.detail, described.id, described.title, described.note,
+                   TableMaker::Years::kColumns);
   table.Category(described.key, described.heading);
-  table.Measure(described.measure, described.measured_as);
+  table.MeasureOfYears(described.measure, described.measured_as);
   for (const Scope& scope : figures.Scopes(described.detail)) {
-    std::map<size_t, std::vector<size_t>> parts;  // by year
+    std::vector<size_t> parts;
     const std::vector<CategoryRow> rows = described.rows(scope);
     for (size_t i = 0; i < rows.size(); ++i) {
-      const CategoryRow& row = rows[i];
-      const bool any =
-          row.always || std::any_of(figures.years().begin(), figures.years().end(),
-                                    [&](size_t year) { return row.count(scope, year) > 0; });
+      std::vector<DraftCell> cells;
+      bool any = rows[i].always;
+      for (const size_t year : figures.years()) any = any || rows[i].count(scope, year) > 0;
       if (!any) continue;
       for (const size_t year : figures.years()) {
-        const CountId id =
-            figures.Of(described.id + ' ' + std::to_string(i), scope, year, row.count(scope, year));
-        parts[year].push_back(table.Row(scope, {row.label}, year, {id}));
+        cells.emplace_back(figures.Of(described.id + ' ' + std::to_string(i), scope, year,
+                                      rows[i].count(scope, year)));
       }
+      parts.push_back(table.Row(scope, {rows[i].label}, 0, cells));
     }
+    std::vector<DraftCell> totals;
     for (const size_t year : figures.years()) {
-      table.Row(scope, {kAllOfThem}, year, {described.total(figures, scope, year)}, parts[year]);
+      totals.emplace_back(described.total(figures, scope, year));
     }
+    table.Row(scope, {kAllOfThem}, 0, totals, parts);
   }
   table.Done();
 }

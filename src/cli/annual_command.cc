@@ -132,7 +132,7 @@ Problems Annual::OpenOutputs() {
     const Problems here = OpenPartial(output.path);
     problems.insert(problems.end(), here.begin(), here.end());
   }
-  const auto pages = std::make_shared<AnnualPages>(counts);
+  const auto pages = std::make_shared<AnnualPages>(counts, totals);
   const Problems more = OpenAnnualOutputs(request.output, plan.inputs, pages, outputs);
   problems.insert(problems.end(), more.begin(), more.end());
   return problems;

@@ -24,7 +24,7 @@ ExitStatus MergeAnnualCounts(const Options& options) {
   auto set = PartialSet::Open(options.operands());
   if (!set) return Refuse(set.problems());
   ReportOutputs outputs;
-  const auto pages = std::make_shared<AnnualPages>(*(*set)->annual());
+  const auto pages = std::make_shared<AnnualPages>(*(*set)->annual(), (*set)->totals());
   problems = OpenAnnualOutputs(request, options.operands(), pages, outputs);
   if (!problems.empty()) return Refuse(problems);
   const auto result = RunMerge(**set, 1, outputs);

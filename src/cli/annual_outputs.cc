@@ -47,6 +47,10 @@ class AnnualReporter : public Reporter {
       report.policies.emplace_back(policy, sketch.title);
     }
     report.looked_at = counts.earliest_as_of();
+    for (size_t year = 0; year < counts.years().size(); ++year) {
+      if (counts.IsEmpty(year)) report.empty_years.push_back(counts.years()[year].label);
+    }
+    report.repeated = pages_->Repeated();
     report.publication = pages_->UpTo(suppressed_);
     write_(report, summary, out);
   }
@@ -160,6 +164,14 @@ void ReadAnnualOutputs(const Options& options, bool partial_allowed, AnnualOutpu
     problems.push_back(OnCommandLine("--suppress: \"" + *text + "\" is no number to withhold up to",
                                      "a whole number from 0 to 100"));
   }
+}
+
+int64_t AnnualPages::Repeated() const {
+  int64_t repeated = 0;
+  for (const InputTotals& input : totals_.inputs) {
+    repeated += input.taken - input.cases - static_cast<int64_t>(input.unreadable.size());
+  }
+  return repeated;
 }
 
 const Publication& AnnualPages::UpTo(int64_t suppressed) {

@@ -43,13 +43,17 @@ void ReadAnnualOutputs(const Options& options, bool partial_allowed, AnnualOutpu
 /// The tables of a year, with small counts withheld up to a number: made once for each number.
 class AnnualPages {
  public:
-  /// LIFETIME: `counts` outlive the pages, and are complete before the first is asked for.
-  explicit AnnualPages(const AnnualCounts& counts) : counts_(counts) {}
+  /// LIFETIME: both outlive the pages, and are complete before the first is asked for.
+  AnnualPages(const AnnualCounts& counts, const RunTotals& totals)
+      : counts_(counts), totals_(totals) {}
   const AnnualCounts& counts() const { return counts_; }
+  /// Records left out because their case's id came before.
+  int64_t Repeated() const;
   const Publication& UpTo(int64_t suppressed);
 
  private:
   const AnnualCounts& counts_;
+  const RunTotals& totals_;
   std::map<int64_t, Publication> made_;
 };
 

@@ -28,6 +28,12 @@ InputTotals HeaderOf(const RunInput& input) {
   return totals;
 }
 
+/// Authorities give ids of their own: the figures of a region have cases of several that share one.
+std::string IdentityOf(const CheckedCase& checked) {
+  if (checked.facts.authority.empty()) return checked.id;
+  return checked.id + '\0' + checked.facts.authority;
+}
+
 }  // namespace
 
 std::vector<Finding> HeaderRemarks(const RunInput& input, CaseTally& tally) {
@@ -87,7 +93,8 @@ void RunLedger::NoteUnreadable(const CheckedCase& checked) {
 
 bool RunLedger::IsDuplicate(const CheckedCase& checked) {
   const auto input = static_cast<uint32_t>(totals_.inputs.size() - 1);
-  const auto [known, is_new] = seen_.try_emplace(checked.id, FirstSeen{input, checked.where.line});
+  const auto [known, is_new] =
+      seen_.try_emplace(IdentityOf(checked), FirstSeen{input, checked.where.line});
   if (is_new) return false;
   FirstSeen& first = known->second;
   ++first.times;

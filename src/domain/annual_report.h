@@ -17,6 +17,8 @@ struct AnnualReport {
   std::vector<Year> years;               ///< the one that was asked for, then those before it
   std::vector<std::string> authorities;  ///< "" = not recorded
   std::vector<std::pair<std::string, std::string>> policies;  ///< reference, title
+  std::vector<std::string> empty_years;  ///< labels of those without any escalation
+  int64_t repeated = 0;                  ///< records left out because their case's id came before
   /// The earliest date up to which any record was looked at; none where there was no record.
   std::optional<sys_days> looked_at;
   Publication publication;

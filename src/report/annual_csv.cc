@@ -74,6 +74,20 @@ Subject SubjectOf(const PublishedTable& table, const PublishedTable::Row& row,
   return subject;
 }
 
+/// A measure of one year says so at its end: "escalations_opened_2023_24".
+struct MeasureOf {
+  std::string name;
+  const Year* year;
+};
+
+MeasureOf MeasureIn(const std::string& key, const Year* year_of_row, const AnnualReport& report) {
+  for (const Year& year : report.years) {
+    const std::string ending = '_' + year.Key();
+    if (key.ends_with(ending)) return {key.substr(0, key.size() - ending.size()), &year};
+  }
+  return {key, year_of_row};
+}
+
 }  // namespace
 
 void AppendAnnualCsv(const AnnualReport& report, std::string& out) {
@@ -81,12 +95,12 @@ void AppendAnnualCsv(const AnnualReport& report, std::string& out) {
   for (const PublishedTable& table : report.publication.tables) {
     for (const PublishedTable::Row& row : table.rows) {
       const Subject subject = SubjectOf(table, row, report);
-      const std::string period = TimePeriod(*subject.year);
       for (size_t i = 0; i < row.cells.size(); ++i) {
         if (!IsNumber(row.cells[i])) continue;
-        AppendRecord({period, subject.year->kind, subject.authority, subject.policy, table.id,
-                      subject.category, subject.second_category, table.columns[i].key,
-                      OpenDataText(row.cells[i])},
+        const MeasureOf measure = MeasureIn(table.columns[i].key, subject.year, report);
+        AppendRecord({TimePeriod(*measure.year), measure.year->kind, subject.authority,
+                      subject.policy, table.id, subject.category, subject.second_category,
+                      measure.name, OpenDataText(row.cells[i])},
                      out);
       }
     }
@@ -116,8 +130,12 @@ void AppendAnnualCsvMeta(const AnnualReport& report, std::string& out) {
       const auto& of = table.columns[i];
       const bool figures = std::any_of(table.rows.begin(), table.rows.end(),
                                        [i](const auto& row) { return IsNumber(row.cells[i]); });
-      if (!figures || !told.insert({of.key, of.heading}).second) continue;
-      AppendRecord({"measure", of.key, SpokenCode(of.heading), ""}, out);
+      if (!figures) continue;
+      const MeasureOf measure = MeasureIn(of.key, nullptr, report);
+      std::string label = SpokenCode(of.heading);
+      if (measure.year != nullptr) label.resize(label.size() - measure.year->label.size() - 1);
+      if (!told.insert({measure.name, label}).second) continue;
+      AppendRecord({"measure", measure.name, label, ""}, out);
     }
   }
 }

@@ -28,6 +28,15 @@ std::string Unreadable(const AnnualReport& report, const RunSummary& summary) {
          " in none of the figures, so that they may be too low. \"escalint check\" lists them.";
 }
 
+std::string Repeated(const AnnualReport& report) {
+  const bool shown = report.publication.withheld_up_to == 0;
+  const std::string records =
+      shown ? SpokenCount(report.repeated, "record", "records") : "Some records";
+  return records + " had the id of a case that came before, under the same authority, and " +
+         (shown && report.repeated == 1 ? "was" : "were") +
+         " left out. \"escalint check\" names them.";
+}
+
 std::string Disclosure(const AnnualReport& report) {
   const int64_t most = report.publication.withheld_up_to;
   if (most == 0) {
@@ -69,8 +78,13 @@ std::vector<std::string> NotesOn(const AnnualReport& report, const RunSummary& s
         "{} is not over in these records: some were looked at as of {}, and nothing later counts.",
         year.label, FormatDateForPerson(*report.looked_at)));
   }
+  for (const std::string& year : report.empty_years) {
+    notes.push_back("No escalation was open in " + year +
+                    ", or the export does not go back so far: it does not say which.");
+  }
   if (!report.looked_at) notes.push_back("No case could be counted.");
   if (!summary.unreadable.empty()) notes.push_back(Unreadable(report, summary));
+  if (report.repeated > 0) notes.push_back(Repeated(report));
   notes.push_back(
       "Many escalations are no bad sign: they show that people challenge each other. What deserves "
       "a look is what nobody raised, what has gone quiet, and what ended without an outcome. What "
