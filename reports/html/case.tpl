@@ -4,7 +4,7 @@
 {{#ESCALATION}}
 <section class="escalation{{#FACET}} {{CLASS}}{{/FACET}}" id="{{ANCHOR}}">
 <h4 class="govuk-heading-s escalation-name">{{NAME}}</h4>
-<dl class="facts">{{#FACT}}<div><dt>{{NAME}}</dt><dd>{{TEXT}}</dd></div>{{/FACT}}</dl>
+<dl class="facts">{{#ABOUT}}<div><dt>{{NAME}}</dt><dd>{{TEXT}}</dd></div>{{/ABOUT}}</dl>
 {{#CHART}}
 <figure class="chart">
 <div class="chart-frame" role="region" tabindex="0" aria-label="Drawing of {{CONTEXT}}">

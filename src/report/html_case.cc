@@ -82,9 +82,10 @@ void AddFacets(const std::set<std::string>& names, HtmlForm& form) {
   for (const std::string& name : names) form.Add("FACET").Set("CLASS", name);
 }
 
-void AddFact(HtmlForm& form, std::string_view name, std::string_view text) {
+void AddFact(HtmlForm& form, std::string_view section, std::string_view name,
+             std::string_view text) {
   if (text.empty()) return;
-  HtmlForm fact = form.Add("FACT");
+  HtmlForm fact = form.Add(section);
   fact.Set("NAME", name);
   fact.Set("TEXT", text);
 }
@@ -201,12 +202,12 @@ void CaseRenderer::AddEscalation(const EscalationReport& escalation) {
 }
 
 void CaseRenderer::AddFacts(const EscalationReport& escalation, HtmlForm& form) const {
-  AddFact(form, "Policy", PolicyOf(escalation));
-  AddFact(form, "Route", Capital(SpokenTerm(escalation.route)));
-  AddFact(form, "Risk", Capital(SpokenTerm(escalation.risk)));
-  AddFact(form, "Theme", Capital(escalation.theme));
-  AddFact(form, "Raised by", Capital(escalation.raised_by));
-  AddFact(form, "Raised with", Capital(escalation.against));
+  AddFact(form, "ABOUT", "Policy", PolicyOf(escalation));
+  AddFact(form, "ABOUT", "Route", Capital(SpokenTerm(escalation.route)));
+  AddFact(form, "ABOUT", "Risk", Capital(SpokenTerm(escalation.risk)));
+  AddFact(form, "ABOUT", "Theme", Capital(escalation.theme));
+  AddFact(form, "ABOUT", "Raised by", Capital(escalation.raised_by));
+  AddFact(form, "ABOUT", "Raised with", Capital(escalation.against));
 }
 
 std::string_view ShapeName(TimelineChart::Shape shape) {
@@ -369,18 +370,18 @@ void CaseRenderer::AddGroup(const Group& group, HtmlForm& form) {
 }
 
 void CaseRenderer::AddFindingFacts(const Finding& finding, HtmlForm& card) const {
-  if (finding.stage) AddFact(card, "Stage", StageWords(*finding.stage));
-  if (finding.trigger) AddFact(card, "Began with", SpokenCitation(*finding.trigger, zone_));
-  if (finding.due) AddFact(card, "Due", Capital(SpokenDue(*finding.due, zone_)));
-  AddFact(card, "Done", DoneWords(finding, zone_));
-  AddFact(card, "How counted", finding.arithmetic);
-  if (finding.duty_of) AddFact(card, "Whose duty", Capital(SpokenHolder(*finding.duty_of)));
-  AddFact(card, "Why it matters", finding.why);
-  if (finding.local) AddFact(card, "Limit", "Set locally, not by the policy's own text");
+  if (finding.stage) AddFact(card, "FACT", "Stage", StageWords(*finding.stage));
+  if (finding.trigger) AddFact(card, "FACT", "Began with", SpokenCitation(*finding.trigger, zone_));
+  if (finding.due) AddFact(card, "FACT", "Due", Capital(SpokenDue(*finding.due, zone_)));
+  AddFact(card, "FACT", "Done", DoneWords(finding, zone_));
+  AddFact(card, "FACT", "How counted", finding.arithmetic);
+  if (finding.duty_of) AddFact(card, "FACT", "Whose duty", Capital(SpokenHolder(*finding.duty_of)));
+  AddFact(card, "FACT", "Why it matters", finding.why);
+  if (finding.local) AddFact(card, "FACT", "Limit", "Set locally, not by the policy's own text");
   for (const std::string& assumption : finding.assumptions) {
-    AddFact(card, "Assumed", Capital(assumption));
+    AddFact(card, "FACT", "Assumed", Capital(assumption));
   }
-  AddFact(card, "In the export", PlaceWords(finding.location));
+  AddFact(card, "FACT", "In the export", PlaceWords(finding.location));
   AddReadings(finding, card);
 }
 
@@ -408,9 +409,9 @@ void CaseRenderer::AddReadings(const Finding& finding, HtmlForm& card) const {
 void CaseRenderer::AddFolded(const Group& group, HtmlForm& card) {
   const Finding& first = *group.front();
   card.Set("MESSAGE", "The first: " + first.message);
-  if (first.stage) AddFact(card, "Stage", StageWords(*first.stage));
-  if (first.duty_of) AddFact(card, "Whose duty", Capital(SpokenHolder(*first.duty_of)));
-  AddFact(card, "Why it matters", first.why);
+  if (first.stage) AddFact(card, "FACT", "Stage", StageWords(*first.stage));
+  if (first.duty_of) AddFact(card, "FACT", "Whose duty", Capital(SpokenHolder(*first.duty_of)));
+  AddFact(card, "FACT", "Why it matters", first.why);
   HtmlForm fold = card.Add("FOLD");
   fold.Set("WORDS", "All " + std::to_string(group.size()) + ", one by one");
   for (const Finding* finding : group) {

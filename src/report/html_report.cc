@@ -210,7 +210,8 @@ void HtmlReport::ClosePart(bool is_last) {
   if (number > 1) page.previous = std::to_string(number - 1);
   if (!is_last) page.next = std::to_string(number + 1);
   WritePage(page, &choices_,
-            Filled("part.tpl") + FilterForm(choices_) + Filled("key.tpl") + ResultsBegin() + part_ + ResultsEnd());
+            Filled("part.tpl") + FilterForm(choices_) + Filled("key.tpl") + ResultsBegin() + part_ +
+                ResultsEnd());
   part_.clear();
   choices_ = {};
   if (!is_last) notes_.parts.emplace_back();
@@ -218,7 +219,8 @@ void HtmlReport::ClosePart(bool is_last) {
 
 void HtmlReport::WritePage(const Page& page, const Choices* choices, const std::string& body) {
   if (WriteProblem()) return;
-  auto file = folder_.Add(page.file + ".html");
+  const std::string name = page.file + ".html";
+  auto file = folder_.Add(name);
   if (!file) {
     problem_ = file.problems().front();
     return;
@@ -234,6 +236,7 @@ void HtmlReport::WritePage(const Page& page, const Choices* choices, const std::
   file->Write(body);
   file->Write(Foot());
   problem_ = file->Commit();
+  if (problem_) problem_->file = folder_.PathOf(name);
 }
 
 /// Each style is allowed by its hash, and nothing else is.

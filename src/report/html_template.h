@@ -12,7 +12,9 @@
 /// become visible, and a text that is absurdly long is cut in its middle, with a note of how much
 /// is missing. (The other formats have it whole.)
 ///
-/// A name that the template doesn't have is ignored, as the engine does; a template that is not
+/// A name that a section lacks is looked for in the forms around it, as the engine does: so a
+/// section within a section has a name of its own. One that the template doesn't have is ignored. A
+/// template that is not
 /// sound ends the program when it is first used, which every test of the report would show.
 #pragma once
 

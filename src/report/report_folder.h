@@ -35,6 +35,8 @@ class ReportFolder {
 
   /// Its name as a link from the report begins: "march_files/".
   const std::string& name() const { return name_; }
+  /// The path that `file` has once the folder is committed, for messages.
+  std::string PathOf(const std::string& file) const { return path_ + '/' + file; }
   /// A problem where what stands at its place is not an earlier report's.
   std::optional<Problem> WouldReplace() const;
   /// `file` is a name in the folder, made of letters, digits and hyphens, that ends in ".html".

@@ -186,7 +186,8 @@ std::optional<Reach> Drawing::ReachOf(const Finding& finding) const {
 
 void Drawing::CollectTimes(std::set<sys_seconds>& times) const {
   for (const size_t i : drawn_events_) {
-    if (report_.history[i].at.Known()) times.insert(Middle(report_.history[i].at));
+    const Interval& at = report_.history[i].at;
+    if (at.Known()) times.insert({at.first, Middle(at), at.last});
   }
   for (const size_t i : drawn_findings_) {
     const auto reach = ReachOf(report_.findings[i]);

@@ -64,7 +64,9 @@ TEST(TimelineChart, ADateAloneReachesOverTheWholeDay) {
   EXPECT_LT(chart.marks[0].reach_from, chart.marks[0].x);
   EXPECT_GT(chart.marks[0].reach_to, chart.marks[0].x);
   for (const auto& mark : chart.marks) {
-    if (mark.number == 2) EXPECT_EQ(mark.reach_from, mark.reach_to);
+    if (mark.number == 2) {
+      EXPECT_EQ(mark.reach_from, mark.reach_to);
+    }
   }
 }
 
@@ -81,8 +83,12 @@ TEST(TimelineChart, WhatCameLateReachesFromDueToDone) {
   EXPECT_TRUE(bar.has_due);
   EXPECT_EQ(bar.words, "EX-2: 25 hours late");
   for (const auto& mark : chart.marks) {
-    if (mark.number == 3) EXPECT_NEAR(bar.x + bar.width, mark.x, 2);
-    if (mark.number == 2) EXPECT_GT(bar.x, mark.x);
+    if (mark.number == 3) {
+      EXPECT_NEAR(bar.x + bar.width, mark.x, 2);
+    }
+    if (mark.number == 2) {
+      EXPECT_GT(bar.x, mark.x);
+    }
   }
 }
 
