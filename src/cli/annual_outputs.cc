@@ -10,6 +10,7 @@
 #include "annual/annual_tables.h"
 #include "disclosure/publish.h"
 #include "report/annual_csv.h"
+#include "report/annual_html.h"
 #include "report/annual_json.h"
 #include "report/annual_text.h"
 
@@ -22,6 +23,7 @@ constexpr auto kFormats = std::to_array<std::pair<std::string_view, AnnualFormat
     {"text", AnnualFormat::kText},
     {"json", AnnualFormat::kJson},
     {"csv", AnnualFormat::kCsv},
+    {"html", AnnualFormat::kHtml},
     {"partial", AnnualFormat::kPartial},
 });
 
@@ -63,6 +65,7 @@ class AnnualReporter : public Reporter {
 
 AnnualReporter::Write WriterOf(const AnnualOutput& output, ColourChoice choice) {
   if (output.format == AnnualFormat::kJson) return AppendAnnualJson;
+  if (output.format == AnnualFormat::kHtml) return AppendAnnualHtml;
   if (output.format == AnnualFormat::kCsv) {
     return [](const AnnualReport& report, const RunSummary&, std::string& out) {
       AppendAnnualCsv(report, out);
@@ -132,12 +135,13 @@ void CheckPaths(const std::vector<AnnualOutput>& outputs, Problems& problems) {
 std::vector<Option> AnnualOutputRows() {
   return {
       {"format", "FMT[:FILE]",
-       "text (the default), json, or csv (open data: FILE, and FILE.meta.csv that explains it), to "
-       "FILE or to standard output; partial is a shard's, for \"escalint merge\"; may be repeated",
+       "text (the default), html (tables and charts), json, or csv (open data: FILE, and "
+       "FILE.meta.csv that explains it), to FILE or to standard output; partial is a shard's, for "
+       "\"escalint merge\"; may be repeated",
        Repeat::kMany},
       {"suppress", "N",
-       "withhold counts from 1 to N, and what would give them away; 0 shows all. Without it csv "
-       "withholds up to 5, text and json nothing"},
+       "withhold counts from 1 to N, and what would give them away; 0 shows all. Without it "
+       "html and csv withhold up to 5, text and json nothing"},
   };
 }
 

@@ -17,7 +17,7 @@ const std::vector<OptionGroup>& Groups() {
     std::vector<Option> options = {
         {"format", "FMT[:FILE]",
          "text (the default), json, ndjson or html, to FILE or to standard output; of a year's "
-         "figures text, json or csv; may be repeated",
+         "figures text, html, json or csv; may be repeated",
          Repeat::kMany},
         {"suppress", "N", "of a year's figures: as of \"escalint annual\""},
         {"fail-on", "SEVERITY",
