@@ -13,9 +13,9 @@
 {{/CHART}}
 <div class="scroll" role="region" tabindex="0" aria-label="{{TITLE}}, table">
 <table class="govuk-table small">
-<caption class="govuk-table__caption govuk-table__caption--s">{{TITLE}}</caption>
+<caption class="govuk-visually-hidden">{{TITLE}}</caption>
 <thead><tr>{{#HEAD}}{{#WORDS}}<th scope="col">{{TEXT}}</th>{{/WORDS}}{{#NUMBERS}}<th scope="col" class="govuk-table__header--numeric">{{TEXT}}</th>{{/NUMBERS}}{{/HEAD}}</tr></thead>
-<tbody>{{#ROW}}<tr>{{#NAME}}<th scope="row">{{TEXT}}</th>{{/NAME}}{{#FIGURE}}<td class="count-cell">{{TEXT}}</td>{{/FIGURE}}</tr>{{/ROW}}</tbody>
+<tbody>{{#ROW}}<tr>{{#NAME}}<th scope="row">{{TEXT}}</th>{{/NAME}}{{#WHEN}}<th scope="row" class="id">{{TEXT}}</th>{{/WHEN}}{{#FIGURE}}<td class="count-cell">{{TEXT}}</td>{{/FIGURE}}</tr>{{/ROW}}</tbody>
 </table>
 </div>
 {{#SYMBOL}}<p class="left-out">{{SIGN}} {{MEANING}}</p>{{/SYMBOL}}

@@ -33,6 +33,26 @@ CountId MovedId(Figures& figures, const Scope& scope, size_t year, Movement move
 
 // ---- movement --------------------------------------------------------------------------------
 
+/// Readers know it: what one year leaves open the next begins with. Where some record was looked at
+/// before that, they don't.
+void HandOver(Figures& figures, const Scope& scope, size_t year, size_t next) {
+  const std::vector<Year>& years = figures.counts().years();
+  const MaybeDate& looked_at = figures.counts().earliest_as_of();
+  const bool follows = years[year].to + std::chrono::days{1} == years[next].from;
+  if (!follows || !looked_at || *looked_at < years[next].from) return;
+  const int64_t count = Moved(figures, scope, year, Movement::kStillOpen) +
+                        Moved(figures, scope, year, Movement::kClosedUnknown);
+  const CountId open = figures.Of("handed over", scope, year, count);
+  figures.Relate(open,
+                 {MovedId(figures, scope, year, Movement::kStillOpen),
+                  MovedId(figures, scope, year, Movement::kClosedUnknown)},
+                 Relation::Kind::kAddUp);
+  figures.Relate(open,
+                 {MovedId(figures, scope, next, Movement::kCarriedIn),
+                  MovedId(figures, scope, next, Movement::kOpenedUnknown)},
+                 Relation::Kind::kAddUp);
+}
+
 void AddMovement(Figures& figures) {
   TableMaker table(
       figures, Detail::kAuthorities, "movement", "Escalations open at some time of the year",
@@ -63,6 +83,9 @@ void AddMovement(Figures& figures) {
                 {ids[0], ids[1], ids[2], ids[3], sum, ids[4], ids[5], ids[6], ids[7], ids[8]});
       figures.Relate(sum, {ids[4], ids[5], ids[6]}, Relation::Kind::kAddUp);
       figures.Relate(ids[6], {ids[7], ids[8]}, Relation::Kind::kAtMost);
+    }
+    for (size_t i = 1; i < figures.years().size(); ++i) {
+      HandOver(figures, scope, figures.years()[i - 1], figures.years()[i]);
     }
   }
   table.Done();

@@ -13,7 +13,7 @@ MaybeDate DateOf(const Interval& at) {
 }
 
 std::optional<int> WorkingDays(const MaybeDate& from, const MaybeDate& to, const Scene& scene) {
-  if (!from || !to) return std::nullopt;
+  if (!from || !to || *to < *from) return std::nullopt;
   return scene.settings->calendar->CountBetween(*from, *to);
 }
 
@@ -101,6 +101,8 @@ EpisodeFacts EpisodeOf(const Episode& episode, const Scene& scene) {
   const Step& closing = scene.At(episode.closed);
   facts.was_closed = true;
   facts.closed = DateOf(closing.at);
+  // Of two dates that contradict each other nobody knows which is wrong; it was opened, at least.
+  if (facts.opened && facts.closed && *facts.closed < *facts.opened) facts.closed.reset();
   facts.outcome = closing.event->outcome;
   facts.closing_stage = closing.stage;
   facts.working_days = WorkingDays(facts.opened, facts.closed, scene);

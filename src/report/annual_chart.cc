@@ -99,9 +99,9 @@ class Selection {
   std::vector<DrawnRow> Rows() const {
     std::vector<DrawnRow> rows;
     for (const auto& row : table_.rows) {
-      if (row.total_of.empty() && YearOf(row) == report_.years.front().label) {
-        rows.push_back(Drawn(row));
-      }
+      const bool whole = AuthorityOf(row) == "all" && report_.authorities.size() > 1;
+      if (whole || !row.total_of.empty() || YearOf(row) != report_.years.front().label) continue;
+      rows.push_back(Drawn(row));
     }
     return rows;
   }
@@ -144,6 +144,11 @@ class Selection {
       const bool words = !IsNumber(row.cells[i]) && table_.columns[i].key != "time_period";
       if (words) drawn.label += (drawn.label.empty() ? "" : ": ") + SpokenCell(row.cells[i]);
     }
+    // A duty is known by its rule, and a rule is of one policy.
+    const std::string duty = TextOf(row, "duty");
+    if (!duty.empty()) {
+      drawn.label = duty.substr(0, duty.find(": ")) + ", " + TextOf(row, "stage");
+    }
     for (const size_t column : columns_) drawn.cells.push_back(&row.cells[column]);
     return drawn;
   }
@@ -175,9 +180,10 @@ class Draughtsman {
       most = std::max(most, sum);
     }
     scale_ = (kWidth - kLabelRoom - kNumberRoom) / most;
-    int y = DrawKey();
+    const int top = DrawKey();
+    int y = top;
     for (const DrawnRow& row : rows) y = stacked ? Stack(row, y) : Group(row, y);
-    chart_.rules.push_back({kLabelRoom, chart_.words.empty() ? 0 : 4, kLabelRoom, y});
+    chart_.rules.push_back({kLabelRoom, top, kLabelRoom, y});
     chart_.height = y + 6;
     return std::move(chart_);
   }
@@ -187,13 +193,18 @@ class Draughtsman {
     for (const DrawnRow& year : years) {
       for (const ShownCell* cell : year.cells) most = std::max(most, NumberOf(*cell));
     }
-    const int top = DrawKey() + 10;
+    for (const DrawnRow& year : years) {
+      for (size_t i = 0; i < year.cells.size(); ++i) {
+        broken_[i] = broken_[i] || !HasNumber(*year.cells[i]);
+      }
+    }
+    const int top = DrawKey() + 16;
     const int bottom = top + kTrendHeight;
     const int step = (kWidth - 2 * kNumberRoom) / std::max(1, static_cast<int>(years.size()) - 1);
     const auto at = [&](size_t year) { return kNumberRoom + static_cast<int>(year) * step; };
     for (size_t i = 0; i < years.size(); ++i) {
       chart_.rules.push_back({at(i), top, at(i), bottom});
-      Say(at(i), bottom + 22, "middle", years[i].label);
+      Say(at(i), bottom + 44, "middle", years[i].label);
     }
     for (size_t series = 0; series < selection_.columns().size(); ++series) {
       std::string points;
@@ -206,11 +217,12 @@ class Draughtsman {
         const int y = bottom - static_cast<int>(std::lround(cell.number / most * kTrendHeight));
         points += std::to_string(at(i)) + ',' + std::to_string(y) + ' ';
         chart_.points.push_back({at(i), y, std::string(kColours[series])});
-        Say(at(i) + 9, y - 7, "start", ReaderText(cell));
+        // Of two lines that lie close, one has its numbers above and one below.
+        Say(at(i), series % 2 == 0 ? y - 10 : y + 21, "middle", ReaderText(cell));
       }
       Line(points, series);
     }
-    chart_.height = bottom + 34;
+    chart_.height = bottom + 56;
     return std::move(chart_);
   }
 
@@ -234,7 +246,8 @@ class Draughtsman {
     if (selection_.columns().size() < 2) return 8;
     int x = 0;
     for (size_t i = 0; i < selection_.columns().size(); ++i) {
-      const std::string name = SpokenCode(table_.columns[selection_.columns()[i]].heading);
+      std::string name = SpokenCode(table_.columns[selection_.columns()[i]].heading);
+      if (broken_[i]) name += " (in part not shown)";
       chart_.bars.push_back({x, 4, 14, 14, std::string(kColours[i])});
       Say(x + 20, 16, "start", name);
       x += 50 + static_cast<int>(Width(name)) * 8;
@@ -277,6 +290,7 @@ class Draughtsman {
   const Selection& selection_;
   Chart chart_;
   double scale_ = 1;
+  std::array<bool, 4> broken_{};  // measures of which a year is withheld
 };
 
 std::optional<Chart> Draw(const Drawing& drawing, const PublishedTable& table,
@@ -289,6 +303,8 @@ std::optional<Chart> Draw(const Drawing& drawing, const PublishedTable& table,
     return draughtsman.Trend(selection.YearsOfTheWhole());
   }
   const std::vector<DrawnRow> rows = selection.Rows();
+  // One bar says no more than its number, and a line over the years more than that.
+  if (drawing.kind == Drawing::Kind::kBars && rows.size() < 2) return std::nullopt;
   const bool any = std::any_of(rows.begin(), rows.end(), [](const DrawnRow& row) {
     return std::any_of(row.cells.begin(), row.cells.end(),
                        [](const ShownCell* cell) { return NumberOf(*cell) > 0; });

@@ -105,8 +105,10 @@ void AppendTable(const PublishedTable& table, const AnnualReport& report, std::s
   }
   for (const PublishedTable::Row& row : table.rows) {
     HtmlForm cells = form.Add("ROW");
-    for (const ShownCell& cell : row.cells) {
-      cells.Add(IsNumber(cell) ? "FIGURE" : "NAME").Set("TEXT", SpokenCell(cell));
+    for (size_t i = 0; i < row.cells.size(); ++i) {
+      const bool when = table.columns[i].key == "time_period";
+      const char* kind = IsNumber(row.cells[i]) ? "FIGURE" : when ? "WHEN" : "NAME";
+      cells.Add(kind).Set("TEXT", SpokenCell(row.cells[i]));
     }
   }
   for (const auto& [symbol, meaning] : SymbolsExplained(table, report.publication.withheld_up_to)) {
