@@ -38,7 +38,11 @@ namespace {
 constexpr std::string_view kFormalityWords[] = {"informal", "formal", "put_to_no_stage",
                                                 "not_divided", kCannotTellWord};
 
+/// In place of a stage: the rule made no duty in any of the years.
+constexpr int kNoneArose = -2;
+
 std::string StageTitle(const PolicySketch& policy, int stage) {
+  if (stage == kNoneArose) return "none_arose";
   const bool known = stage >= 0 && static_cast<size_t>(stage) < policy.stages.size();
   return known ? policy.stages[static_cast<size_t>(stage)].title : "no_stage";
 }
@@ -293,7 +297,7 @@ DutyCounts CountDuties(CountedAs wanted, const Scope& scope, const Figures& figu
       silent.erase(tally.row);
     });
   }
-  for (const int rule : silent) counts[{kStageNone, rule}];
+  for (const int rule : silent) counts[{kNoneArose, rule}];
   return counts;
 }
 

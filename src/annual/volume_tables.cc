@@ -368,11 +368,26 @@ Agencies AllAgencies() {
   return all;
 }
 
-/// All agencies are rows, so that one that raised nothing is seen to have raised nothing.
+bool Raised(const Figures& figures, const Scope& scope, Agency raiser) {
+  for (const size_t year : figures.years()) {
+    for (const Agency against : AllAgencies()) {
+      if (figures.Sum(scope, year, Counted::kAgencies, static_cast<int>(raiser),
+                      static_cast<int>(against)) > 0) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+/// All agencies are rows of the whole, so that one that raised nothing is seen to have raised
+/// nothing.
 void AddAgencies(Figures& figures) {
-  TableMaker table(figures, Detail::kAuthorities, "agencies",
-                   "Escalations opened: who raised them, and whom they challenged",
-                   "An agency that raised none has its row all the same.");
+  TableMaker table(
+      figures, Detail::kAuthorities, "agencies",
+      "Escalations opened: who raised them, and whom they challenged",
+      "An agency that raised none has its row all the same, of several authorities among "
+      "all of them.");
   table.Category("raised_by", "Raised by");
   Agencies columns;
   std::vector<size_t> parts;
@@ -391,6 +406,8 @@ void AddAgencies(Figures& figures) {
         return figures.Of("agencies " + row + ' ' + column, scope, year, count);
       };
       for (const Agency raiser : AllAgencies()) {
+        const bool whole = scope.kind == Scope::Kind::kAll || !figures.HasSeveralAuthorities();
+        if (!whole && !Raised(figures, scope, raiser)) continue;
         std::vector<DraftCell> cells;
         int64_t raised = 0;
         for (size_t i = 0; i < columns.size(); ++i) {
