@@ -56,7 +56,7 @@ TEST(Annual, AYearThatTheRecordsDoNotReachIsSaidToBeUnfinished) {
 
 TEST(Annual, AYearWithoutARecordIsNotSaidToHaveHadNone) {
   EXPECT_THAT(
-      Annual({"--year", "2001-02"}).out,
+      Escalint({"annual", "march.json", "--rules", "rules", "--year", "2001-02"}).out,
       HasSubstr("No escalation was open in 2001-02, or the export does not go back so far"));
 }
 

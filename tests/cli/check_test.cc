@@ -389,14 +389,15 @@ TEST(CheckOptions, AllThatIsWrongIsSaidAtOnce) {
                          "--verdict", "mett", "--max-record", "5x"});
   EXPECT_EQ(ran.status, 2);
   EXPECT_EQ(ran.out, "");
-  EXPECT_EQ(ran.err,
-            "escalint: --max-record: \"5x\" is no size (write a number of bytes, or one with k, M "
-            "or G: 64M)\n"
-            "escalint: --verdict: \"mett\" is no verdict (some of met, breached, cannot_tell, "
-            "not_due, waived, separated by commas)\n"
-            "escalint: --format csv is not yet available (one of text, json, ndjson, html, partial)\n"
-            "escalint: --fail-on: \"hi\" is no severity (one of high, medium, low, info, never)\n"
-            "escalint: --jobs: \"0\" is no number of threads (a whole number from 1 to 1024)\n");
+  EXPECT_EQ(
+      ran.err,
+      "escalint: --max-record: \"5x\" is no size (write a number of bytes, or one with k, M "
+      "or G: 64M)\n"
+      "escalint: --verdict: \"mett\" is no verdict (some of met, breached, cannot_tell, "
+      "not_due, waived, separated by commas)\n"
+      "escalint: --format csv is not yet available (one of text, json, ndjson, html, partial)\n"
+      "escalint: --fail-on: \"hi\" is no severity (one of high, medium, low, info, never)\n"
+      "escalint: --jobs: \"0\" is no number of threads (a whole number from 1 to 1024)\n");
 }
 
 TEST(CheckOptions, TwoReportsCannotShareStandardOutput) {
