@@ -283,6 +283,17 @@ async function parts(reader) {
   console.log(`check-html: ${total} breaches in parts, of which the slowest opened in ${slowest} s`);
 }
 
+/// The health visitor raised it, children's social care was to answer.
+async function sides(reader) {
+  const page = await reader.open(report("sides", "samples/staffordshire/story.json"));
+  const tables = await page.locator("#duties table").allInnerTexts();
+  const of = (caption) => tables.find((text) => text.startsWith(caption)) ?? "";
+  expect(of("Those who were to answer it").includes("Head of service, children's social care")
+    && of("Those who raised the disagreement").includes("Health visitor, health") && tables.length === 2,
+         `the story's sides are ${JSON.stringify(tables)}`);
+  await page.close();
+}
+
 async function printed(reader, file) {
   const page = await reader.open(file);
   const pdf = await page.pdf({ format: "A4" });
@@ -309,6 +320,7 @@ const reader = await Reader.start();
 try {
   const story = report("story", "samples/herefordshire/story.json");
   await onePage(reader, "herefordshire story", story);
+  await sides(reader);
   await onePage(reader, "staffordshire year", report("year", "samples/staffordshire/year.json"), [1200]);
   await hostile(reader);
   await folded(reader);

@@ -130,71 +130,58 @@ void SortIn(int step, Truth fit, Timing timing, int extra, const Search& search,
   }
 }
 
-void ConsiderAct(int step, size_t alternative, const Search& search, Acts& acts) {
+/// When it was is cheaper to tell than whether it matches, and mostly it was too early.
+void ConsiderAct(size_t alternative, const Candidates& steps, const Search& search, Acts& acts) {
+  const int step = steps.step();
   const EventPattern& pattern = search.part.acts[alternative];
-  const Scene& scene = search.scene;
-  Truth fit = Matches(pattern, step, scene);
-  if (fit == Truth::kNo || !AnswersInTime(pattern, step, scene)) return;
+  const bool limited = search.duty.limit.kind != Limit::Kind::kNone;
+  Timing timing = Timing::kInTime;
+  if (limited) {
+    timing = SinceThen(TimingOf(step, pattern, search.dues[alternative], search), step, search);
+    if (timing == Timing::kTooEarly) return;
+  }
+  Truth fit = steps.FitOf(alternative);
+  if (fit == Truth::kNo || !AnswersInTime(pattern, step, search.scene)) return;
   fit = And(fit, InActWindow(step, search));
   if (fit == Truth::kNo) return;
-  if (search.duty.limit.kind == Limit::Kind::kNone) {
-    SortIn(step, fit, Timing::kInTime, 0, search, acts);
-    return;
-  }
-  const Timing timing =
-      SinceThen(TimingOf(step, pattern, search.dues[alternative], search), step, search);
-  SortIn(step, fit, timing, search.part.extra[alternative], search, acts);
+  SortIn(step, fit, timing, limited ? search.part.extra[alternative] : 0, search, acts);
 }
 
-/// The last matching act alone decides.
+/// The last matching act from the trigger on alone decides.
 void KeepLastOnly(const Search& search, Acts& acts) {
+  const History& history = *search.scene.history;
+  const int trigger = search.scene.trigger;
+  const int listed_before = acts.listed_before;
+  acts = Acts{};
   int last = -1;
   Candidates steps(search.part.acts, search.scene);
   for (int i = steps.Next(); i >= 0; i = steps.Next()) {
-    if (i != search.scene.trigger && search.scene.history->Precedes(i, search.scene.trigger))
-      continue;
-    if (Matches(search.part.acts, i, search.scene) != Truth::kYes) continue;
-    if (last < 0 || search.scene.history->Precedes(last, i)) last = i;
+    if (i != trigger && history.Precedes(i, trigger)) continue;
+    if (steps.Fit() != Truth::kYes || (last >= 0 && !history.Precedes(last, i))) continue;
+    last = i;
+    acts = Acts{};
+    ConsiderAct(0, steps, search, acts);
   }
-  const int listed_before = acts.listed_before;
-  acts = Acts{};
-  if (last >= 0) ConsiderAct(last, 0, search, acts);
   if (last < 0) acts.listed_before = listed_before;
+}
+
+/// In a history in order the first act that is surely in time decides a limited duty.
+bool IsDecided(const Acts& acts, const Search& search) {
+  return acts.in_time >= 0 && search.scene.history->in_order && !search.duty.last_act &&
+         search.duty.limit.kind != Limit::Kind::kNone;
 }
 
 }  // namespace
 
 Acts FindActs(const Search& search) {
   Acts acts;
+  const size_t alternatives = search.part.acts.size();
   Candidates steps(search.part.acts, search.scene);
-  for (int i = steps.Next(); i >= 0; i = steps.Next()) {
-    for (size_t a = 0; a < search.part.acts.size(); ++a) ConsiderAct(i, a, search, acts);
+  while (!IsDecided(acts, search) && steps.Next() >= 0) {
+    for (size_t a = 0; a < alternatives; ++a) ConsiderAct(a, steps, search, acts);
   }
   if (search.duty.last_act) KeepLastOnly(search, acts);
   return acts;
-}
-
-int LastMatching(const AnyEvent& patterns, const Scene& scene) {
-  int last = -1;
-  if (patterns.empty()) return last;
-  Candidates steps(patterns, scene);
-  for (int i = steps.Next(); i >= 0; i = steps.Next()) {
-    if (Matches(patterns, i, scene) == Truth::kNo) continue;
-    if (last < 0 || scene.history->Precedes(last, i)) last = i;
-  }
-  return last;
-}
-
-int LastBeforeTrigger(const AnyEvent& patterns, const Scene& scene) {
-  int last = -1;
-  if (patterns.empty()) return last;
-  Candidates steps(patterns, scene);
-  for (int i = steps.Next(); i >= 0; i = steps.Next()) {
-    if (i == scene.trigger || !scene.history->Precedes(i, scene.trigger)) continue;
-    if (Matches(patterns, i, scene) == Truth::kNo) continue;
-    if (last < 0 || scene.history->Precedes(last, i)) last = i;
-  }
-  return last;
 }
 
 }  // namespace escalint

@@ -36,8 +36,5 @@ struct Search {
 /// Sorts the episode's events. REQUIRES: the scene is at the trigger; `dues` is filled for a
 /// limited duty.
 Acts FindActs(const Search& search);
-/// The last event of the episode (or before the scene's trigger) that may match; -1 = none.
-int LastMatching(const AnyEvent& patterns, const Scene& scene);
-int LastBeforeTrigger(const AnyEvent& patterns, const Scene& scene);
 
 }  // namespace escalint

@@ -7,51 +7,26 @@ namespace {
 
 using Word = StepIndex::Word;
 constexpr int kBits = StepIndex::kBits;
-constexpr unsigned kAllStages = (1u << kMaxStages) - 1;
 
-/// The stages at which `match` can be met. REQUIRES: it asks for a stage.
-StageSet StagesOf(const StageMatch& match, StageIndex there) {
-  const unsigned here = there == kNoStage ? 0 : 1u << there;
-  switch (match.kind) {
-    case StageMatch::Kind::kFixed:
-      return match.stages;
-    case StageMatch::Kind::kThere:
-      return {static_cast<uint16_t>(here)};
-    case StageMatch::Kind::kAbove:
-      return {static_cast<uint16_t>(here == 0 ? 0 : kAllStages & ~(here | (here - 1)))};
-    case StageMatch::Kind::kAtOrAbove:
-      return {static_cast<uint16_t>(here == 0 ? 0 : kAllStages & ~(here - 1))};
-    case StageMatch::Kind::kAny:
-    case StageMatch::Kind::kAnyStage:
-      break;
-  }
-  return {static_cast<uint16_t>(kAllStages)};
-}
-
-bool IsNamed(const EventPattern& pattern) {
-  return pattern.is_trigger || pattern.record_of_trigger;
-}
+/// The trigger's own mark stands for a record of it.
+bool IsMarkedOnFile(const Event& event) { return event.on_child_file == true; }
 
 }  // namespace
 
-Candidates::Candidates(const AnyEvent& patterns, const Scene& scene)
-    : patterns_(patterns),
-      scene_(scene),
-      index_(scene.history->index),
-      word_(scene.episode->begin / kBits - 1),
-      last_word_((scene.episode->end - 1) / kBits) {
-  if (scene.episode->begin == scene.episode->end) last_word_ = word_;
+/// Looks up what some patterns ask for by name: the trigger and its records.
+void Candidates::FindNamed() {
+  only_named_ = true;
   bool asks_for_records = false;
-  for (const EventPattern& pattern : patterns) {
-    only_named_ = only_named_ && IsNamed(pattern);
-    asks_for_trigger_ = asks_for_trigger_ || IsNamed(pattern);
+  for (const EventPattern& pattern : patterns_) {
+    only_named_ = only_named_ && pattern.IsNamed();
+    asks_for_trigger_ = asks_for_trigger_ || pattern.IsNamed();
     asks_for_records = asks_for_records || pattern.record_of_trigger;
   }
-  if (scene.trigger < 0) {
+  if (scene_.trigger < 0) {
     asks_for_trigger_ = false;
   } else if (asks_for_records) {
-    records_ = index_.RecordsOf(*scene.At(scene.trigger).event);
-    const auto first = std::lower_bound(records_.begin(), records_.end(), scene.episode->begin);
+    records_ = scene_.history->index.RecordsOf(*scene_.At(scene_.trigger).event);
+    const auto first = std::lower_bound(records_.begin(), records_.end(), scene_.episode->begin);
     records_ = records_.subspan(static_cast<size_t>(first - records_.begin()));
   }
 }
@@ -81,26 +56,40 @@ Word Candidates::TakeRecords() {
   return bits;
 }
 
-Word Candidates::WordOf(const EventPattern& pattern) const {
-  if (IsNamed(pattern)) return 0;
-  Word bits = pattern.types.Empty() ? index_.Counting(word_) : index_.OfTypes(pattern.types, word_);
-  if (pattern.stage.kind != StageMatch::Kind::kAny) {
-    bits &= index_.AtStages(StagesOf(pattern.stage, scene_.stage), word_);
+/// Of the trigger and its records, what the pattern asks for.
+Fits Candidates::NamedFits(const EventPattern& pattern, Word records) const {
+  const Word trigger = TriggerBit();
+  if (!pattern.record_of_trigger) return FitsOf(pattern, word_, scene_) & Fits{trigger, trigger};
+  records &= ~trigger;
+  Fits fits = FitsOf(pattern, word_, scene_) & Fits{records, records};
+  if (trigger != 0 && IsMarkedOnFile(*scene_.At(scene_.trigger).event)) {
+    fits |= FitsOf(pattern, word_, scene_, true) & Fits{trigger, trigger};
   }
-  if (pattern.entry != EventPattern::Entry::kNotAsked) bits &= index_.Entries(word_);
-  return bits;
+  return pattern.is_trigger ? fits & Fits{trigger, trigger} : fits;
 }
 
 bool Candidates::NextWord() {
   word_ = only_named_ ? NextNamedWord() : word_ + 1;
   if (word_ > last_word_) return false;
-  bits_ = TriggerBit() | TakeRecords();
-  for (const EventPattern& pattern : patterns_) bits_ |= WordOf(pattern);
-  const int begin = scene_.episode->begin - word_ * kBits;
-  const int end = scene_.episode->end - word_ * kBits;
-  if (begin > 0) bits_ &= ~Word{0} << begin;
-  if (end < kBits) bits_ &= ~(~Word{0} << end);
+  const Word records = TakeRecords();
+  fits_ = {};
+  for (const EventPattern& pattern : patterns_) {
+    fits_ |= pattern.IsNamed() ? NamedFits(pattern, records) : FitsOf(pattern, word_, scene_);
+  }
+  bits_ = fits_.may & scene_.episode->StepsIn(word_);
   return true;
+}
+
+int SearchLast(const AnyEvent& patterns, Truth least, Among among, const Scene& scene) {
+  int last = -1;
+  const History& history = *scene.history;
+  Candidates steps(patterns, scene);
+  for (int i = steps.Next(); i >= 0; i = steps.Next()) {
+    const bool before = i != scene.trigger && history.Precedes(i, scene.trigger);
+    if (among == Among::kBeforeTrigger && !before) continue;
+    if (steps.Fit() >= least && (last < 0 || history.Precedes(last, i))) last = i;
+  }
+  return last;
 }
 
 }  // namespace escalint

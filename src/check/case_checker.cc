@@ -357,6 +357,7 @@ void CaseCheck::Count(const Policy& policy, EscalationReport& out) {
   CaseTally::PerPolicy& tally = TallyOf(policy);
   const std::vector<Obligation>& obligations = workspace_.obligations;
   std::vector<size_t>& shown = workspace_.shown;
+  const EnumSet<Verdict> told = options_.shown | options_.also;
   shown.clear();
   for (size_t i = 0; i < obligations.size(); ++i) {
     const Obligation& obligation = obligations[i];
@@ -364,7 +365,7 @@ void CaseCheck::Count(const Policy& policy, EscalationReport& out) {
     ++tally.rules[rule][static_cast<size_t>(obligation.verdict)];
     ++out.verdict_counts[static_cast<size_t>(obligation.verdict)];
     if (obligation.doubt == Doubt::kHolidayTable) holiday_table_ended_ = true;
-    if (options_.shown.Has(obligation.verdict)) shown.push_back(i);
+    if (told.Has(obligation.verdict)) shown.push_back(i);
   }
   std::sort(shown.begin(), shown.end(), [&](size_t a, size_t b) {
     if (ComesBefore(obligations[a], obligations[b])) return true;
@@ -457,6 +458,7 @@ void CaseCheck::Replay(const Policy& policy, const Ladder& ladder, Route route, 
   scene.escalation = &escalation;
   scene.route = route;
   scene.history = &history_;
+  scene.dues.reserve(8);
   if (policy.looks_at_case) scene.case_history = &CaseHistory();
   scope_assumed_ = false;
   if (facts_ != nullptr) {

@@ -23,10 +23,6 @@
 
 namespace escalint {
 
-/// For who shows all that became of every obligation.
-inline constexpr EnumSet<Verdict> kEveryVerdict{
-    Verdict::kMet, Verdict::kBreached, Verdict::kCannotTell, Verdict::kNotDue, Verdict::kWaived};
-
 struct CheckOptions {
   CheckSettings settings;  ///< as_of and covers are those of one export
   std::string authority;   ///< the export's, for cases that name none
@@ -34,6 +30,8 @@ struct CheckOptions {
   /// When the export was taken: what is dated later is remarked on. None: nobody can tell.
   std::optional<ExportMoment> exported;
   EnumSet<Verdict> shown{Verdict::kBreached, Verdict::kCannotTell};
+  EnumSet<Verdict>
+      also{};  ///< told besides, for a report that needs them; the caller keeps them apart
   bool with_history = false;  ///< fill EscalationReport::history where something was found
   bool with_facts = false;    ///< for who adds up a year's figures
   bool as_course = false;     ///< fill Finding::course, and every history, found or not

@@ -53,17 +53,6 @@ Truth InWindow(const Condition& condition, int step, const Scene& scene) {
   return Truth::kNo;
 }
 
-int LastMatch(const AnyEvent& patterns, const Scene& scene, int before) {
-  int last = -1;
-  Candidates steps(patterns, scene);
-  for (int i = steps.Next(); i >= 0; i = steps.Next()) {
-    if (i == before || !scene.history->Precedes(i, before)) continue;
-    if (Matches(patterns, i, scene) != Truth::kYes) continue;
-    if (last < 0 || scene.history->Precedes(last, i)) last = i;
-  }
-  return last;
-}
-
 Truth OccursInCase(const Condition& condition, const Scene& scene) {
   if (scene.case_history == nullptr) return Truth::kNo;
   const Interval trigger = scene.trigger < 0 ? Interval{} : scene.At(scene.trigger).at;
@@ -76,7 +65,7 @@ Truth OccursInCase(const Condition& condition, const Scene& scene) {
   for (int i = steps.Next(); i >= 0 && found != Truth::kYes; i = steps.Next()) {
     const Step& step = in_case.At(i);
     if (!step.is_case_level) continue;
-    Truth fit = Matches(condition.events, i, in_case);
+    Truth fit = steps.Fit();
     if (condition.window == Condition::Window::kDaysBefore) {
       fit = And(fit, WithinDaysBefore(step.at, trigger, condition.count, scene));
     }
@@ -107,13 +96,12 @@ Truth Occurs(const Condition& condition, const Scene& scene) {
   }
   const bool as_answer = condition.window == Condition::Window::kFromTrigger ||
                          condition.window == Condition::Window::kByDue;
-  const int since = condition.since.empty() ? -1 : LastMatch(condition.since, scene, scene.trigger);
+  const int since = LastMatching(condition.since, Truth::kYes, Among::kBeforeTrigger, scene);
   Truth found = Truth::kNo;
   Candidates steps(condition.events, scene);
   for (int i = steps.Next(); i >= 0 && found != Truth::kYes; i = steps.Next()) {
     if (since >= 0 && (i == since || !scene.history->Precedes(since, i))) continue;
-    const Truth fit = as_answer ? MatchesAsAnswer(condition.events, i, scene)
-                                : Matches(condition.events, i, scene);
+    const Truth fit = as_answer ? MatchesAsAnswer(condition.events, i, scene) : steps.Fit();
     if (fit != Truth::kNo) found = Or(found, And(fit, InWindow(condition, i, scene)));
   }
   if (found == Truth::kNo && NotCovered(condition.events, scene)) return Truth::kMaybe;
@@ -137,7 +125,7 @@ Truth OccursUnused(const Condition& condition, const Scene& scene) {
     fit = Truth::kNo;
     Candidates steps(condition.events, at);
     for (int i = steps.Next(); i >= 0; i = steps.Next()) {
-      if (used[i] || Matches(condition.events, i, at) != Truth::kYes) continue;
+      if (used[i] || steps.Fit() != Truth::kYes) continue;
       fit = Or(fit, InWindow(condition, i, at));
       if (fit != Truth::kYes) continue;
       used[i] = true;
@@ -163,7 +151,7 @@ Truth FirstIs(const Condition& condition, const Scene& scene) {
   int first = -1;
   Candidates steps(condition.events, scene);
   for (int i = steps.Next(); i >= 0; i = steps.Next()) {
-    if (Matches(condition.events, i, scene) != Truth::kYes) continue;
+    if (steps.Fit() != Truth::kYes) continue;
     if (first < 0 || scene.history->Precedes(i, first)) first = i;
   }
   return first < 0 ? Truth::kNo : Matches(condition.also, first, scene);

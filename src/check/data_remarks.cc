@@ -36,6 +36,7 @@ class Remarks {
   void OnRoles();
   void OnRole(const Party& party, std::string_view place, const Event* event, SourceOffset where);
   void OnReferences();
+  const Event* RecordedBy(size_t place);
   void OnDangling(const Event& event);
   void OnEarly(const Event& record, const Event& of);
   void OnFuture();
@@ -150,11 +151,21 @@ void Remarks::OnRoles() {
 
 // ------------------------------------------------------------------------ what records speak of
 
+/// What the event in that place of the list says it records; nullptr = there is no such event. Most
+/// stand right behind it; ids are given once, and only those that begin with '#' may be a place.
+const Event* Remarks::RecordedBy(size_t place) {
+  const std::string_view name = events_[place].of;
+  const bool is_next = place > 0 && events_[place - 1].id == name && name.front() != '#';
+  if (is_next) return &events_[place - 1];
+  const Event* of = context_.references.Find(index_, name);
+  return of == nullptr && index_ >= 0 ? context_.references.Find(-1, name) : of;
+}
+
 void Remarks::OnReferences() {
-  for (const Event& event : events_) {
+  for (size_t i = 0; i < events_.size(); ++i) {
+    const Event& event = events_[i];
     if (event.of.empty()) continue;
-    const Event* of = context_.references.Find(index_, event.of);
-    if (of == nullptr && index_ >= 0) of = context_.references.Find(-1, event.of);
+    const Event* of = RecordedBy(i);
     if (of == nullptr) {
       OnDangling(event);
     } else if (event.type == EventType::kRecord && event.at.SurelyBefore(of->at)) {

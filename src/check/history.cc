@@ -81,11 +81,22 @@ class ReplayOrder {
   size_t first_moved_ = 0;
 };
 
+/// In order if no step ends before the latest beginning of those before it.
+bool IsInOrder(const std::vector<Step>& steps) {
+  sys_seconds latest = kBeginningOfTime;
+  for (const Step& step : steps) {
+    if (step.at.last < latest) return false;
+    latest = std::max(latest, step.at.first);
+  }
+  return true;
+}
+
+/// What is in order already stays so: then no event lies wholly before its neighbour.
 void PutInReplayOrder(History& history) {
-  const auto out_of_order =
-      std::adjacent_find(history.steps.begin(), history.steps.end(),
-                         [](const Step& a, const Step& b) { return b.at.SurelyBefore(a.at); });
-  if (out_of_order != history.steps.end()) ReplayOrder(history.steps).Sort(history);
+  history.in_order = IsInOrder(history.steps);
+  if (history.in_order) return;
+  ReplayOrder(history.steps).Sort(history);
+  history.in_order = IsInOrder(history.steps);
 }
 
 void SplitIntoEpisodes(History& history) {
@@ -184,6 +195,7 @@ void FindLeavings(const History& history, Episode& episode) {
 class Moves {
  public:
   Moves(const History& history, const Episode& episode) : history_(history) {
+    moves_.reserve(kMaxStages);
     for (int i = episode.begin; i < episode.end; ++i) {
       const Step& step = history.steps[i];
       if (!step.counts) continue;
@@ -201,10 +213,12 @@ class Moves {
   }
 
   /// The latest in time of those before `step`; -1 = none. REQUIRES: steps are asked for in order.
-  /// Mostly that is the last one listed. Where list order and times disagree, it is among the moves
-  /// from the last that no earlier one outlasts to the last that may come before the step.
+  /// In a history in order that is the last one listed. Where list order and times disagree, it is
+  /// among the moves from the last that no earlier one outlasts to the last that may come before
+  /// the step.
   int LatestBefore(int step) {
     while (listed_before_ < moves_.size() && moves_[listed_before_].step < step) ++listed_before_;
+    if (history_.in_order) return listed_before_ == 0 ? -1 : moves_[listed_before_ - 1].step;
     size_t end = listed_before_;
     while (end < moves_.size() && moves_[end].earliest_end < history_.steps[step].at.first) ++end;
     size_t begin = end;
@@ -300,8 +314,7 @@ void ClearHistory(History& history) {
 
 }  // namespace
 
-Role ResolveRole(const RoleTerm& term, const Policy& policy) {
-  if (term.key.empty()) return term.value;
+Role ResolveAlias(const RoleTerm& term, const Policy& policy) {
   const auto alias = policy.role_aliases.find(term.key);
   return alias == policy.role_aliases.end() ? term.value : alias->second;
 }

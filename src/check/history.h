@@ -46,6 +46,20 @@ struct Episode {
   EnumSet<Risk> risks;       ///< in force at some time
   bool dormant = false;
   int last_dated = -1;  ///< the latest event with a known time
+
+  /// The last word of the index that has a step of the episode; one before the first if none has.
+  int LastWord() const {
+    return begin == end ? begin / StepIndex::kBits - 1 : (end - 1) / StepIndex::kBits;
+  }
+  /// One bit for each of its steps in that word. REQUIRES: there are some.
+  StepIndex::Word StepsIn(int word) const {
+    StepIndex::Word bits = ~StepIndex::Word{0};
+    const int first = begin - word * StepIndex::kBits;
+    const int after = end - word * StepIndex::kBits;
+    if (first > 0) bits <<= first;
+    if (after < StepIndex::kBits) bits &= ~(~StepIndex::Word{0} << after);
+    return bits;
+  }
 };
 
 struct History {
@@ -54,12 +68,16 @@ struct History {
   EnumSet<EventType> types;  ///< of all steps, kNone for a type that isn't known
   StepIndex index;
   bool reordered = false;
+  /// No step lies wholly before one that it stands behind, so the replay order alone says what came
+  /// before what.
+  bool in_order = true;
   bool acts_after_closing = false;
   int first_moved = -1, first_after_closing = -1;  ///< steps, for the data findings
   std::vector<int> unknown_stage_labels;           ///< steps
 
   /// `a` comes before `b`: by time where the times tell, else by replay order.
   bool Precedes(int a, int b) const {
+    if (in_order) return a < b;
     const Interval& x = steps[a].at;
     const Interval& y = steps[b].at;
     if (x.SurelyBefore(y)) return true;
@@ -76,8 +94,12 @@ void BuildHistory(const Escalation& escalation, const Ladder& ladder, const Poli
 /// look at the whole case.
 void BuildCaseHistory(const CaseRecord& record, sys_seconds as_of, History& history);
 
-/// The role a recorded term means under `policy`.
-Role ResolveRole(const RoleTerm& term, const Policy& policy);
+/// The role that the word means by the policy's own aliases, failing that by the vocabulary.
+Role ResolveAlias(const RoleTerm& term, const Policy& policy);
+/// The role a recorded term means under `policy`. Most are recorded by the canonical word.
+inline Role ResolveRole(const RoleTerm& term, const Policy& policy) {
+  return term.key.empty() ? term.value : ResolveAlias(term, policy);
+}
 
 /// The lowest stage whose officer the role is, or kNoStage.
 StageIndex StageOfOfficer(const Ladder& ladder, Role role);

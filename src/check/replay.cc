@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "check/acts.h"
 #include "check/candidates.h"
 #include "check/ladder.h"
 #include "check/response.h"
@@ -43,7 +42,7 @@ void FindMatching(const AnyEvent& patterns, const Duty& duty, const Scene& scene
   if (AsksForAdvance(patterns)) return FindAdvances(scene, triggers);
   Candidates steps(patterns, scene);
   for (int i = steps.Next(); i >= 0; i = steps.Next()) {
-    const Truth fit = Matches(patterns, i, scene);
+    const Truth fit = steps.Fit();
     if (fit == Truth::kYes || (fit == Truth::kMaybe && MayTrigger(patterns, i, duty, scene))) {
       triggers.push_back({i, scene.At(i).stage, fit});
     }
@@ -134,7 +133,7 @@ bool VariantFits(const SeverityVariant& variant, const Obligation& obligation, S
       return Holds(*variant.condition, scene) >=
              (variant.severity < obligation.severity ? Truth::kMaybe : Truth::kYes);
     case SeverityVariant::When::kActFound:
-      return LastMatching(variant.acts, scene) >= 0;
+      return LastMatching(variant.acts, Truth::kMaybe, Among::kEpisode, scene) >= 0;
     case SeverityVariant::When::kLate:
       return CameLate(obligation);
     case SeverityVariant::When::kAbsent:
@@ -159,69 +158,90 @@ void GradeSeverity(Scene& scene, Obligation& obligation) {
   }
 }
 
-void JudgeTrigger(const Trigger& trigger, Obligation obligation, Scene& scene,
-                  std::vector<Obligation>& obligations) {
+/// Judges it at its trigger. False where there is no obligation after all.
+bool JudgeAtTrigger(Truth sure, Scene& scene, Obligation& obligation) {
   const Duty& duty = *obligation.duty;
-  scene.trigger = obligation.trigger = trigger.step;
-  scene.stage = obligation.stage = trigger.stage;
   scene.due_first = scene.due_last = kEndOfTime;
-  scene.assumptions = &obligation.assumptions;
   const bool risk_was_absent = scene.risk_was_absent;
   scene.risk_was_absent = false;
-  const Truth arose = And(trigger.sure, duty.where ? Holds(*duty.where, scene) : Truth::kYes);
+  const Truth arose = And(sure, duty.where ? Holds(*duty.where, scene) : Truth::kYes);
   scene.risk_was_absent =
       risk_was_absent ||
       (scene.risk_was_absent && duty.limit.kind != Limit::Kind::kNone && arose != Truth::kNo);
-  bool judged = arose != Truth::kNo;
-  if (judged && duty.shape == Shape::kResponse) {
-    judged = JudgeResponse(arose, scene, obligation);
-  } else if (judged) {
+  if (arose == Truth::kNo) return false;
+  if (duty.shape == Shape::kResponse) {
+    if (!JudgeResponse(arose, scene, obligation)) return false;
+  } else {
     JudgeProhibition(arose, scene, obligation);
   }
-  if (judged) {
-    scene.assumptions = &obligation.assumptions;
-    GradeSeverity(scene, obligation);
-  }
-  scene.assumptions = nullptr;
-  scene.trigger = -1;
-  scene.stage = kNoStage;
-  if (judged) obligations.push_back(obligation);
+  scene.assumptions = &obligation.assumptions;
+  GradeSeverity(scene, obligation);
+  return true;
 }
 
 /// Judges the duties of one episode, one after the other.
 class EpisodeJudge {
  public:
   EpisodeJudge(int episode, Scene& scene, std::vector<Obligation>& obligations)
-      : episode_(episode), scene_(scene), obligations_(obligations) {}
-
-  bool MayArise(EnumSet<EventType> wakes, EnumSet<Route> routes) const {
-    if (!wakes.Intersects(scene_.episode->types)) return false;
-    return scene_.escalation == nullptr || routes.Has(scene_.route);
+      : episode_(episode), scene_(scene), obligations_(obligations) {
+    triggers_.reserve(16);
   }
 
-  void Judge(const Rule& rule, const std::vector<Duty>& duties, size_t index) {
+  bool MayArise(const Cue& cue, EnumSet<Route> routes) const {
+    if (!cue.types.Intersects(scene_.episode->types)) return false;
+    if (scene_.escalation != nullptr && !routes.Has(scene_.route)) return false;
+    return !cue.narrow || Hears(cue);
+  }
+
+  void JudgeDuty(const Rule& rule, const std::vector<Duty>& duties, size_t index) {
     const Duty& duty = duties[index];
     if (duty.shape == Shape::kLadder) return JudgeSkips(rule, episode_, scene_, obligations_);
     FindTriggers(duty, scene_, triggers_);
     if (triggers_.empty()) return;
-    Obligation blank;
-    blank.rule = &rule;
-    blank.duty = &duty;
-    blank.duty_index = static_cast<int>(index);
-    blank.episode = episode_;
-    blank.kind = duty.kind;
-    for (const Trigger& trigger : triggers_) JudgeTrigger(trigger, blank, scene_, obligations_);
+    for (const Trigger& trigger : triggers_) JudgeTrigger(trigger, rule, index, duty);
   }
 
   void Judge(const std::vector<AgendaItem>& agenda) {
     for (const AgendaItem& item : agenda) {
-      if (!MayArise(item.wakes, item.routes)) continue;
+      if (!MayArise(item.cue, item.routes)) continue;
       const Rule& rule = scene_.policy->rules[item.rule];
-      Judge(rule, rule.duties, item.duty);
+      JudgeDuty(rule, rule.duties, item.duty);
     }
   }
 
  private:
+  /// True if there is such an event.
+  bool Hears(const Cue& cue) const {
+    const int end = scene_.episode->LastWord();
+    for (int word = scene_.episode->begin / StepIndex::kBits; word <= end; ++word) {
+      const StepIndex::Rows rows = scene_.history->index.At(word);
+      StepIndex::Word steps = rows.OfTypes(cue.types) & scene_.episode->StepsIn(word);
+      if (cue.entry) steps &= rows.Marked(StepIndex::kIsEntry);
+      if (!cue.stages.Empty()) steps &= rows.AtStages(cue.stages);
+      if (!cue.outcomes.Empty()) steps &= rows.MayBeOfOutcomes(cue.outcomes);
+      if (steps != 0) return true;
+    }
+    return false;
+  }
+
+  /// In place, since an obligation is some hundred bytes.
+  void JudgeTrigger(const Trigger& trigger, const Rule& rule, size_t index, const Duty& duty) {
+    Obligation& obligation = obligations_.emplace_back();
+    obligation.rule = &rule;
+    obligation.duty = &duty;
+    obligation.duty_index = static_cast<int>(index);
+    obligation.episode = episode_;
+    obligation.kind = duty.kind;
+    scene_.trigger = obligation.trigger = trigger.step;
+    scene_.stage = obligation.stage = trigger.stage;
+    scene_.assumptions = &obligation.assumptions;
+    const bool judged = JudgeAtTrigger(trigger.sure, scene_, obligation);
+    scene_.assumptions = nullptr;
+    scene_.trigger = -1;
+    scene_.stage = kNoStage;
+    if (!judged) obligations_.pop_back();
+  }
+
   int episode_;
   Scene& scene_;
   std::vector<Obligation>& obligations_;
@@ -289,7 +309,7 @@ std::vector<Obligation> Rejudge::UnderReading(const Rule& rule, const RuleVarian
   for (size_t i = 0; i < variant.duties.size(); ++i) {
     const Duty& duty = variant.duties[i];
     const EnumSet<Route> routes = duty.routes.Empty() ? scene_.policy->default_routes : duty.routes;
-    if (judge.MayArise(duty.wakes, routes)) judge.Judge(rule, variant.duties, i);
+    if (judge.MayArise(duty.cue, routes)) judge.JudgeDuty(rule, variant.duties, i);
   }
   return obligations;
 }

@@ -34,6 +34,9 @@ enum class Doubt : uint8_t {
 };
 
 struct Obligation {
+  /// Written out, or a list of them would clear each before it is made.
+  Obligation() {}  // NOLINT(modernize-use-equals-default)
+
   const Rule* rule = nullptr;
   const Duty* duty = nullptr;  ///< null for a skipped stage
   int duty_index = 0;

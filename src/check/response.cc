@@ -16,7 +16,7 @@ bool Extend(const Duty& duty, const Scene& scene, Due& due) {
   Candidates steps(duty.extended_by, scene);
   for (int i = steps.Next(); i >= 0; i = steps.Next()) {
     const Step& step = scene.At(i);
-    const Truth fit = Matches(duty.extended_by, i, scene);
+    const Truth fit = steps.Fit();
     if (fit == Truth::kNo || step.at.first > due.last) continue;
     const Interval& to = step.event->to_date;
     if (fit == Truth::kMaybe || !to.Known() || step.at.last > due.last) {
@@ -112,7 +112,7 @@ void SettleBreach(Doubt doubt, Obligation& obligation) {
 }
 
 bool EndedAtOnce(const Duty& duty, const Scene& scene) {
-  return !duty.breached_at_once.empty() && LastMatching(duty.breached_at_once, scene) >= 0;
+  return LastMatching(duty.breached_at_once, Truth::kMaybe, Among::kEpisode, scene) >= 0;
 }
 
 size_t LatestDue(const std::vector<Due>& dues) {
@@ -299,8 +299,9 @@ int Weight(Verdict verdict) {
 
 void JudgePart(const Expectation& part, Truth arose, Scene& scene, Obligation& obligation) {
   const Duty& duty = *obligation.duty;
-  Search search{duty, part, scene, scene.dues, LastMatching(duty.before_last, scene), -1};
-  search.since = LastBeforeTrigger(duty.since_last, scene);
+  const int cutoff = LastMatching(duty.before_last, Truth::kMaybe, Among::kEpisode, scene);
+  const int since = LastMatching(duty.since_last, Truth::kMaybe, Among::kBeforeTrigger, scene);
+  const Search search{duty, part, scene, scene.dues, cutoff, since};
   const Interval& trigger = scene.At(scene.trigger).at;
   if (duty.limit.kind == Limit::Kind::kNone) {
     return JudgeUnlimited(search, FindActs(search), arose, obligation);
@@ -319,33 +320,43 @@ void JudgePart(const Expectation& part, Truth arose, Scene& scene, Obligation& o
   if (extension_open) SettleBreach(Doubt::kWaiver, obligation);
 }
 
-}  // namespace
+/// False where the part is spared. An absent one is missing.
+bool JudgeIfOwed(const Expectation& part, Truth arose, Scene& scene, Obligation& obligation) {
+  scene.assumptions = &obligation.assumptions;
+  if (part.spared) {
+    const Truth spared = Holds(*part.spared, scene);
+    if (spared == Truth::kYes) return false;
+    if (spared == Truth::kMaybe) arose = And(arose, Truth::kMaybe);
+  }
+  JudgePart(part, arose, scene, obligation);
+  obligation.duty_of = part.duty_of ? &*part.duty_of : nullptr;
+  obligation.missing = obligation.verdict == Verdict::kBreached && obligation.done < 0 ? 1 : 0;
+  return true;
+}
 
-bool JudgeResponse(Truth arose, Scene& scene, Obligation& obligation) {
+/// Each is judged by itself, and the worst is kept.
+bool JudgeSeveral(const std::vector<Expectation>& parts, Truth arose, Scene& scene,
+                  Obligation& obligation) {
   const Obligation unjudged = obligation;
-  const std::vector<Expectation>& parts = obligation.duty->expect;
   bool judged = false;
   uint64_t missing = 0;
   for (size_t i = 0; i < parts.size(); ++i) {
-    const Expectation& part = parts[i];
     Obligation of_part = unjudged;
-    scene.assumptions = &of_part.assumptions;
-    Truth needed = arose;
-    if (part.spared) {
-      const Truth spared = Holds(*part.spared, scene);
-      if (spared == Truth::kYes) continue;
-      if (spared == Truth::kMaybe) needed = And(needed, Truth::kMaybe);
-    }
-    JudgePart(part, needed, scene, of_part);
-    of_part.duty_of = part.duty_of ? &*part.duty_of : nullptr;
-    const bool absent = of_part.verdict == Verdict::kBreached && of_part.done < 0;
-    if (absent) missing |= uint64_t{1} << i;
+    if (!JudgeIfOwed(parts[i], arose, scene, of_part)) continue;
+    missing |= of_part.missing << i;
     if (!judged || Weight(of_part.verdict) > Weight(obligation.verdict)) obligation = of_part;
     judged = true;
   }
-  scene.assumptions = &obligation.assumptions;
   obligation.missing = missing;
   return judged;
+}
+
+}  // namespace
+
+bool JudgeResponse(Truth arose, Scene& scene, Obligation& obligation) {
+  const std::vector<Expectation>& parts = obligation.duty->expect;
+  return parts.size() == 1 ? JudgeIfOwed(parts.front(), arose, scene, obligation)
+                           : JudgeSeveral(parts, arose, scene, obligation);
 }
 
 }  // namespace escalint

@@ -109,6 +109,18 @@ void RemarkOnMember(const std::string& name, const CaseTally::UnknownMember& mem
       name));
 }
 
+RuleTally TextsOf(const Rule& rule) {
+  RuleTally tally;
+  tally.id = rule.id;
+  tally.title = rule.title;
+  tally.name = rule.name;
+  tally.clause = rule.clause;
+  tally.paraphrase = rule.paraphrase;
+  tally.why = rule.why;
+  tally.severity = rule.severity;
+  return tally;
+}
+
 void CountNotRun(const Rule& rule, const CaseTally::PerPolicy& tally, const CheckSettings& settings,
                  RuleTally& out) {
   if (!settings.has_covers || rule.trigger_types.Empty()) return;
@@ -138,10 +150,8 @@ std::vector<RuleTally> TallyRules(const PolicySet& policies, const CaseTally& ta
     if (!tally.policies[i].used) continue;
     const Policy& policy = policies.policies()[i];
     for (size_t r = 0; r < policy.rules.size(); ++r) {
-      RuleTally out;
+      RuleTally out = TextsOf(policy.rules[r]);
       out.policy = policy.id;
-      out.id = policy.rules[r].id;
-      out.title = policy.rules[r].title;
       if (r < tally.policies[i].rules.size()) {
         for (size_t v = 0; v < kVerdictCount; ++v) out.counts[v] = tally.policies[i].rules[r][v];
       }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "check/candidates.h"
+#include "check/fits.h"
 #include "check/limits.h"
 
 namespace escalint {
@@ -14,11 +15,6 @@ constexpr EnumSet<EventType> kAnswers{EventType::kDecision, EventType::kMeeting,
 
 constexpr EnumSet<EventType> kAddressed{EventType::kNotified, EventType::kAdvice,
                                         EventType::kResponse, EventType::kReportShared};
-
-bool IsEntryOf(int step, const Scene& scene) {
-  const StageIndex stage = scene.At(step).stage;
-  return stage != kNoStage && scene.episode->entry[stage] == step;
-}
 
 bool StageFits(const StageMatch& match, StageIndex stage, const Scene& scene) {
   switch (match.kind) {
@@ -45,20 +41,6 @@ bool Leaves(const StageMatch& match, int step, const Scene& scene) {
   return false;
 }
 
-bool EntryFits(EventPattern::Entry entry, int step, const Scene& scene) {
-  switch (entry) {
-    case EventPattern::Entry::kNotAsked:
-      return true;
-    case EventPattern::Entry::kAny:
-      return IsEntryOf(step, scene);
-    case EventPattern::Entry::kFirst:
-      return scene.episode->first_entry == step;
-    case EventPattern::Entry::kLater:
-      return IsEntryOf(step, scene) && scene.episode->first_entry != step;
-  }
-  return false;
-}
-
 Truth RaisedBelowAnEntry(int step, const Scene& scene) {
   const Step& raise = scene.At(step);
   if (raise.event->type != EventType::kRaised) return Truth::kNo;
@@ -70,21 +52,6 @@ Truth RaisedBelowAnEntry(int step, const Scene& scene) {
     below = Or(below, by_order_alone ? Truth::kMaybe : Truth::kYes);
   }
   return below;
-}
-
-Truth OutcomeFits(const EventPattern& pattern, const Event& event) {
-  if (pattern.outcomes.Empty() || pattern.outcomes.Has(event.outcome)) return Truth::kYes;
-  if (event.outcome != Outcome::kNone || event.type != EventType::kDecision) return Truth::kNo;
-  return pattern.any_decided_outcome ? Truth::kYes : Truth::kMaybe;
-}
-
-Truth ContentsFit(const EventPattern& pattern, const Event& event, bool own_mark) {
-  if (pattern.contents_any.Empty() && pattern.contents_all.Empty()) return Truth::kYes;
-  if (own_mark || (event.type == EventType::kRecord && !event.has_contents)) return Truth::kMaybe;
-  if (!pattern.contents_any.Empty() && !event.contents.Intersects(pattern.contents_any)) {
-    return Truth::kNo;
-  }
-  return ToTruth(event.contents.ContainsAll(pattern.contents_all));
 }
 
 bool IsRecordOf(const Event& event, const Event& trigger) {
@@ -171,8 +138,9 @@ Truth AnyOf(const Who& who, const std::vector<Party>& parties, int step, const S
   return found;
 }
 
-Truth PeopleFit(const EventPattern& pattern, int step, bool own_mark, const Scene& scene) {
+Truth PeopleFit(const EventPattern& pattern, int step, const Scene& scene) {
   const Event& event = *scene.At(step).event;
+  const bool own_mark = pattern.record_of_trigger && step == scene.trigger;
   Truth fit = Truth::kYes;
   // The trigger's own on-file mark is a record by whoever acted in it.
   const bool typed = !pattern.types.Empty();
@@ -197,20 +165,6 @@ Truth PeopleFit(const EventPattern& pattern, int step, bool own_mark, const Scen
   return !typed && !entering && fit == Truth::kMaybe ? Truth::kNo : fit;
 }
 
-bool PlainFactsFit(const EventPattern& pattern, const Event& event) {
-  const bool untold = event.type == EventType::kNotified && event.about.Empty();
-  if (!pattern.abouts.Empty() && !untold && !pattern.abouts.Intersects(event.about)) return false;
-  if (!pattern.methods.Empty() && event.method != Method::kNone &&
-      !pattern.methods.Has(event.method)) {
-    return false;
-  }
-  if (!pattern.sets_risk.Empty() && !pattern.sets_risk.Has(event.risk)) return false;
-  if (pattern.has_due && event.due.empty()) return false;
-  if (pattern.has_owner && event.owner.empty()) return false;
-  if (pattern.has_approval && event.approved_by.empty()) return false;
-  return !pattern.on_file || event.on_child_file.value_or(true);
-}
-
 /// Did such an event come before? Open where one of the two times is not known.
 Truth PrecededBy(const AnyEvent& patterns, int step, const Scene& scene) {
   Truth found = Truth::kNo;
@@ -221,28 +175,21 @@ Truth PrecededBy(const AnyEvent& patterns, int step, const Scene& scene) {
     if (times_known && !scene.history->Precedes(i, step)) continue;
     // While triggers are sought list order decides; an act of unknown time may have come after.
     if (!times_known && scene.trigger < 0 && i > step) continue;
-    const Truth fit = Matches(patterns, i, scene);
+    const Truth fit = steps.Fit();
     const bool open = !times_known && scene.trigger < 0;
     found = Or(found, open ? And(fit, Truth::kMaybe) : fit);
   }
   return found;
 }
 
-/// What few patterns ask; see EventPattern::asks_more.
-Truth MoreFits(const EventPattern& pattern, int index, const Scene& scene) {
+/// Is it the trigger, or a record of it, where the pattern asks for that?
+bool IsAsNamed(const EventPattern& pattern, int index, const Scene& scene) {
+  if (pattern.is_trigger && index != scene.trigger) return false;
+  if (!pattern.record_of_trigger) return true;
+  if (scene.trigger < 0) return false;
   const Event& event = *scene.At(index).event;
-  if (!PlainFactsFit(pattern, event)) return Truth::kNo;
-  if (pattern.leaves && !Leaves(*pattern.leaves, index, scene)) return Truth::kNo;
-  Truth fit = pattern.to_lower_stage ? RaisedBelowAnEntry(index, scene) : Truth::kYes;
-  if (!pattern.methods.Empty() && event.method == Method::kNone) fit = And(fit, Truth::kMaybe);
-  if (!pattern.abouts.Empty() && event.about.Empty()) fit = And(fit, Truth::kMaybe);
-  if (pattern.on_triggers_date) fit = And(fit, OnTriggersDate(index, scene));
-  if (fit == Truth::kNo) return fit;
-  if (pattern.preceded_by) fit = And(fit, PrecededBy(*pattern.preceded_by, index, scene));
-  if (pattern.not_preceded_by) {
-    fit = And(fit, Not(PrecededBy(*pattern.not_preceded_by, index, scene)));
-  }
-  return fit;
+  if (index == scene.trigger) return event.on_child_file == true;
+  return IsRecordOf(event, *scene.At(scene.trigger).event);
 }
 
 }  // namespace
@@ -295,28 +242,26 @@ Truth Matches(const Who& who, const Party& party, int step, const Scene& scene) 
   return Truth::kNo;
 }
 
-Truth Matches(const EventPattern& pattern, int index, const Scene& scene) {
-  const Step& step = scene.At(index);
-  const Event& event = *step.event;
-  if (!step.counts || (pattern.is_trigger && index != scene.trigger)) return Truth::kNo;
-  const bool own_mark = pattern.record_of_trigger && index == scene.trigger;
-  if (own_mark) {
-    if (event.on_child_file != true) return Truth::kNo;
-  } else {
-    if (!pattern.types.Empty() && !pattern.types.Has(event.type)) return Truth::kNo;
-    if (pattern.record_of_trigger &&
-        (scene.trigger < 0 || !IsRecordOf(event, *scene.At(scene.trigger).event))) {
-      return Truth::kNo;
-    }
-  }
-  if (!StageFits(pattern.stage, step.stage, scene)) return Truth::kNo;
-  if (!EntryFits(pattern.entry, index, scene)) return Truth::kNo;
-  Truth fit = pattern.asks_more ? MoreFits(pattern, index, scene) : Truth::kYes;
+Truth ContextFits(const EventPattern& pattern, int step, const Scene& scene) {
+  if (pattern.leaves && !Leaves(*pattern.leaves, step, scene)) return Truth::kNo;
+  Truth fit = pattern.to_lower_stage ? RaisedBelowAnEntry(step, scene) : Truth::kYes;
+  if (pattern.on_triggers_date) fit = And(fit, OnTriggersDate(step, scene));
   if (fit == Truth::kNo) return fit;
-  fit = And(fit, And(OutcomeFits(pattern, event), ContentsFit(pattern, event, own_mark)));
+  if (pattern.preceded_by) fit = And(fit, PrecededBy(*pattern.preceded_by, step, scene));
+  if (pattern.not_preceded_by) {
+    fit = And(fit, Not(PrecededBy(*pattern.not_preceded_by, step, scene)));
+  }
   const bool names = pattern.by.Given() || pattern.to.Given() || pattern.by_or_to.Given();
-  if (names && fit != Truth::kNo) fit = And(fit, PeopleFit(pattern, index, own_mark, scene));
+  if (names && fit != Truth::kNo) fit = And(fit, PeopleFit(pattern, step, scene));
   return fit;
+}
+
+Truth Matches(const EventPattern& pattern, int step, const Scene& scene) {
+  if (pattern.IsNamed() && !IsAsNamed(pattern, step, scene)) return Truth::kNo;
+  const bool own_mark = pattern.record_of_trigger && step == scene.trigger;
+  const Truth fit = FitsOf(pattern, step / StepIndex::kBits, scene, own_mark).Of(step);
+  if (fit == Truth::kNo || !pattern.asks_context) return fit;
+  return And(fit, ContextFits(pattern, step, scene));
 }
 
 Truth Matches(const AnyEvent& patterns, int step, const Scene& scene) {
@@ -373,7 +318,7 @@ Truth AdvancedFrom(StageIndex stage, int step, const Scene& scene) {
   Candidates steps(scene.policy->advance->unless, at);
   for (int i = steps.Next(); i >= 0; i = steps.Next()) {
     if (!scene.history->Precedes(i, step)) continue;
-    if (Matches(scene.policy->advance->unless, i, at) == Truth::kYes) return Truth::kNo;
+    if (steps.Fit() == Truth::kYes) return Truth::kNo;
   }
   for (const Advance::Lapse& lapse : scene.policy->advance->lapses) {
     if (!lapse.stages.Has(stage) || Holds(lapse.when, at) != Truth::kYes) continue;

@@ -109,6 +109,9 @@ struct Scene {
 /// Does `step` match, leaving windows aside?
 Truth Matches(const EventPattern& pattern, int step, const Scene& scene);
 Truth Matches(const AnyEvent& patterns, int step, const Scene& scene);
+/// What the pattern asks besides facts and the trigger: kYes where that is nothing. See
+/// EventPattern::asks_context.
+Truth ContextFits(const EventPattern& pattern, int step, const Scene& scene);
 /// Is `party`, acting in or addressed by `step`, one of `who`?
 Truth Matches(const Who& who, const Party& party, int step, const Scene& scene);
 /// Does the condition hold at the scene's trigger?

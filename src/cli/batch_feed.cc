@@ -11,17 +11,25 @@ constexpr size_t kBatchBytes = size_t{64} << 10;
 
 }  // namespace
 
-std::shared_ptr<Batch> BatchFeed::Next() {
-  if (!input_ && !OpenNext()) return nullptr;
-  auto batch = std::make_shared<Batch>();
-  batch->input = input_;
-  batch->opens_input = !std::exchange(begun_, true);
-  batch->records_before = records_;
-  Fill(*batch);
-  batch->records = batch->slices.size();
-  records_ += batch->records;
-  if (batch->closes_input) input_ = nullptr;
-  return batch;
+void Batch::Clear() {
+  input.reset();
+  opens_input = closes_input = false;
+  records_before = records = 0;
+  slices.clear();
+  cases.clear();
+}
+
+bool BatchFeed::Next(Batch& batch) {
+  batch.Clear();
+  if (!input_ && !OpenNext()) return false;
+  batch.input = input_;
+  batch.opens_input = !std::exchange(begun_, true);
+  batch.records_before = records_;
+  Fill(batch);
+  batch.records = batch.slices.size();
+  records_ += batch.records;
+  if (batch.closes_input) input_ = nullptr;
+  return true;
 }
 
 bool BatchFeed::OpenNext() {

@@ -1,6 +1,7 @@
 /// The slices of all inputs of a run, in order, by the batch.
 ///
-///     while (std::shared_ptr<Batch> batch = feed.Next()) ...
+///     Batch batch;
+///     while (feed.Next(batch)) ...
 ///
 /// A batch is what one worker takes at a time. It holds slices of one input only; the first and the
 /// last batch of an input say so (an empty export is one empty batch that is both).
@@ -24,13 +25,16 @@ struct Batch {
   uint64_t records = 0;         ///< in this batch
   std::vector<Slice> slices;
   std::vector<CheckedCase> cases;  ///< of those slices that the shard takes, once checked
+
+  /// Empties it but keeps its memory.
+  void Clear();
 };
 
 class BatchFeed {
  public:
   explicit BatchFeed(const CheckPlan& plan) : plan_(plan) {}
-  /// Null at the end, and when an input can't be opened (see problems).
-  std::shared_ptr<Batch> Next();
+  /// False at the end, and when an input can't be opened (see problems).
+  bool Next(Batch& batch);
   const Problems& problems() const { return problems_; }
 
  private:

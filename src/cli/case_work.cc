@@ -1,5 +1,6 @@
 #include "cli/case_work.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "ingest/case_id.h"
@@ -19,9 +20,18 @@ UnreadableRecord Unreadable(const Problem& problem, const RunInput& input) {
 
 }  // namespace
 
+/// Findings mostly come in the order of their places, so each is looked for from the last one on.
 Locator LocatorFor(const Slice& slice, const std::string& file) {
-  return [&slice, &file](SourceOffset where, int escalation, int event) {
-    const LineColumn place = Locate(slice, where.offset);
+  const LineColumn begin{slice.line, slice.column};
+  return [&slice, &file, begin, offset = size_t{0}, place = begin](
+             SourceOffset where, int escalation, int event) mutable {
+    const size_t wanted = std::min<size_t>(where.offset, slice.bytes.size());
+    if (wanted < offset) {
+      offset = 0;
+      place = begin;
+    }
+    place = PlaceAfter(place, slice.bytes.substr(offset, wanted - offset));
+    offset = wanted;
     return Location{file, place.line, place.column, PointerTo(slice, escalation, event)};
   };
 }
@@ -44,10 +54,25 @@ void Count(const CaseReport& report, CheckedCase& checked) {
   }
 }
 
-void Render(const CaseReport& report, const Reporters& reporters,
+void DropHidden(EnumSet<Verdict> shown, CaseReport& report) {
+  for (EscalationReport& escalation : report.escalations) {
+    std::erase_if(escalation.findings, [&](const Finding& finding) {
+      return finding.verdict && !shown.Has(*finding.verdict);
+    });
+  }
+}
+
+/// First for those who need more than is shown; then, without it, for the rest.
+void Render(CaseReport& report, EnumSet<Verdict> shown, const Reporters& reporters,
             std::vector<Fragment>& fragments) {
   fragments.resize(reporters.size());
-  for (size_t i = 0; i < reporters.size(); ++i) reporters[i]->RenderCase(report, fragments[i]);
+  for (const bool whole : {true, false}) {
+    if (!whole) DropHidden(shown, report);
+    for (size_t i = 0; i < reporters.size(); ++i) {
+      const bool needs_whole = !reporters[i]->AlsoWants().Empty();
+      if (needs_whole == whole) reporters[i]->RenderCase(report, fragments[i]);
+    }
+  }
 }
 
 }  // namespace
@@ -84,7 +109,7 @@ CheckedCase Worker::Check(const Slice& slice, uint64_t record, const RunInput& i
   checked.child = record_.child;
   checked.where = locate(record_.where, -1, -1);
   Count(report, checked);
-  Render(report, reporters, checked.fragments);
+  Render(report, input.options().shown, reporters, checked.fragments);
   return checked;
 }
 
@@ -100,7 +125,7 @@ void RenderLone(const Finding& finding, const CasePlace& place, const Reporters&
   escalation.is_case_level = true;
   escalation.findings.push_back(finding);
   fragments.clear();
-  Render(report, reporters, fragments);
+  Render(report, {}, reporters, fragments);
 }
 
 }  // namespace escalint

@@ -42,6 +42,7 @@ Problems Checking::OpenOutputs() {
   PartialHead head;
   head.shard = request.shard.number;
   head.of = request.shard.count;
+  request.shown.ForEach([&](Verdict verdict) { head.verdicts.emplace_back(Name(verdict)); });
   if (request.WantsPartial()) {
     auto kept = RunOptionsOf(options, request.setup, request.header_file, {"verdict"});
     if (!kept) return kept.problems();
@@ -69,6 +70,7 @@ ExitStatus Checking::Run() {
   if (const Problems problems = LookAhead(plan); !problems.empty()) return Refuse(problems);
   if (const Problems problems = OpenOutputs(); !problems.empty()) return Refuse(problems);
   plan.check.with_history = outputs.WantsHistory();
+  plan.check.also = outputs.AlsoWanted();
   Progress progress(request.progress && IsTerminal(STDERR_FILENO));
   const auto result = RunCheck(plan, outputs, progress, totals);
   progress.Clear();

@@ -1,6 +1,7 @@
 #include "cli/check_help.h"
 
 #include "cli/replay_request.h"
+#include "cli/report_request.h"
 
 namespace escalint {
 namespace {
@@ -19,12 +20,10 @@ std::vector<Option> ExportOptions() {
 }
 
 std::vector<Option> ReportOptions() {
+  static const std::string format_help =
+      std::string(kFormatHelp) + "; partial is a shard's, for \"escalint merge\"";
   std::vector<Option> options = {
-      {"format", "FMT[:FILE]",
-       "text (the default), json, ndjson or html, to FILE or to standard output; partial is a "
-       "shard's, "
-       "for \"escalint merge\"; may be repeated",
-       Repeat::kMany},
+      {"format", "FMT[:FILE]", format_help, Repeat::kMany},
       {"verdict", "LIST",
        "show these verdicts besides breached and cannot_tell: met, not_due, waived, separated by "
        "commas"},
@@ -69,8 +68,8 @@ const HelpPage& CheckHelp() {
       "\n"
       "Examples:\n"
       "  escalint check march.json\n"
-      "  escalint check exports/ --format text --format json:march-report.json\n"
       "  escalint check march.json --format html:march.html          to read and to print\n"
+      "  escalint check exports/ --format text --format csv:march-report.csv\n"
       "  escalint check march.xml.gz --as-of 2024-03-31 --fail-on high\n"
       "  zcat march.ndjson.gz | escalint check - --format ndjson > findings.ndjson\n"
       "  escalint check march.json --verdict met,not_due,waived     every duty, kept or not\n"

@@ -1,23 +1,17 @@
 #include "cli/check_run.h"
 
 #include <tbb/enumerable_thread_specific.h>
-#include <tbb/global_control.h>
 #include <tbb/info.h>
-#include <tbb/parallel_pipeline.h>
-#include <tbb/task_arena.h>
 
 #include <atomic>
 #include <utility>
 
 #include "cli/batch_feed.h"
+#include "cli/ordered_pipeline.h"
 
 namespace escalint {
 namespace {
 
-/// Enough that no thread waits for the slowest case, few enough that memory stays small.
-constexpr size_t kBatchesPerThread = 4;
-
-using BatchPtr = std::shared_ptr<Batch>;
 using Workers = tbb::enumerable_thread_specific<Worker>;
 
 class CheckRun {
@@ -33,7 +27,6 @@ class CheckRun {
   Result<RunResult> Run();
 
  private:
-  void RunPipeline();
   void Check(Batch& batch);
   void Collect(Batch& batch);
 
@@ -48,31 +41,12 @@ class CheckRun {
 
 Result<RunResult> CheckRun::Run() {
   outputs_.Begin();
-  RunPipeline();
+  OrderedPipeline<Batch>(plan_.jobs)
+      .Run([this](Batch& batch) { return !stop_ && feed_.Next(batch); },
+           [this](Batch& batch) { Check(batch); }, [this](Batch& batch) { Collect(batch); });
   if (!feed_.problems().empty()) return feed_.problems();
   ledger_.Finish();
   return RunResult{ledger_.failing(), ledger_.unreadable()};
-}
-
-void CheckRun::RunPipeline() {
-  const auto feed = tbb::make_filter<void, BatchPtr>(
-      tbb::filter_mode::serial_in_order, [this](tbb::flow_control& flow) {
-        BatchPtr batch = stop_ ? nullptr : feed_.Next();
-        if (!batch) flow.stop();
-        return batch;
-      });
-  const auto check =
-      tbb::make_filter<BatchPtr, BatchPtr>(tbb::filter_mode::parallel, [this](BatchPtr batch) {
-        Check(*batch);
-        return batch;
-      });
-  const auto collect = tbb::make_filter<BatchPtr, void>(
-      tbb::filter_mode::serial_in_order, [this](BatchPtr batch) { Collect(*batch); });
-  const auto threads = static_cast<size_t>(plan_.jobs);
-  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
-  tbb::task_arena arena(plan_.jobs);
-  arena.execute(
-      [&] { tbb::parallel_pipeline(threads * kBatchesPerThread, feed & check & collect); });
 }
 
 void CheckRun::Check(Batch& batch) {
@@ -92,6 +66,7 @@ void CheckRun::Collect(Batch& batch) {
   if (batch.closes_input) ledger_.CloseInput(*batch.input, batch.records_before + batch.records);
   observer_.Checked(batch.input->file(), ledger_);
   if (outputs_.failed()) stop_ = true;
+  batch.Clear();  // what it holds of the export is not needed any longer
 }
 
 }  // namespace

@@ -15,11 +15,9 @@ namespace {
 const std::vector<OptionGroup>& Groups() {
   static const std::vector<OptionGroup> groups = [] {
     std::vector<Option> options = {
-        {"format", "FMT[:FILE]",
-         "text (the default), json, ndjson or html, to FILE or to standard output; of a year's "
-         "figures text, html, json or csv; may be repeated",
-         Repeat::kMany},
-        {"suppress", "N", "of a year's figures: as of \"escalint annual\""},
+        {"format", "FMT[:FILE]", kFormatHelp, Repeat::kMany},
+        {"suppress", "N",
+         "of a year's figures, which are text, html, json or csv: as of \"escalint annual\""},
         {"fail-on", "SEVERITY",
          "the least severity of a breach for status 1: high, medium (the default), low, info; or "
          "never"},

@@ -1,19 +1,15 @@
 #include "cli/merge_run.h"
 
-#include <tbb/global_control.h>
-#include <tbb/parallel_pipeline.h>
-#include <tbb/task_arena.h>
-
 #include <atomic>
 #include <utility>
 
 #include "cli/case_work.h"
+#include "cli/ordered_pipeline.h"
 
 namespace escalint {
 namespace {
 
 constexpr size_t kBatchBytes = size_t{64} << 10;
-constexpr size_t kBatchesPerThread = 4;
 
 struct MergedCase {
   CasePlace place;
@@ -26,8 +22,6 @@ struct MergeBatch {
   bool sound = true;
 };
 
-using BatchPtr = std::shared_ptr<MergeBatch>;
-
 class Merge {
  public:
   Merge(PartialSet& set, int jobs, ReportOutputs& outputs)
@@ -36,10 +30,10 @@ class Merge {
   Result<MergeResult> Run();
 
  private:
-  BatchPtr NextBatch();
+  std::optional<Problem> MissingVerdicts() const;
+  bool Fill(MergeBatch& batch);
   void Render(MergeBatch& batch) const;
   void Collect(const MergeBatch& batch);
-  void RunPipeline();
   void OpenInputsBefore(uint64_t end);
 
   PartialSet& set_;
@@ -51,17 +45,18 @@ class Merge {
   std::atomic<bool> stop_{false};
 };
 
-BatchPtr Merge::NextBatch() {
-  if (stop_) return nullptr;
-  auto batch = std::make_shared<MergeBatch>();
+bool Merge::Fill(MergeBatch& batch) {
+  batch.cases.clear();
+  batch.sound = true;
+  if (stop_) return false;
   size_t bytes = 0;
   MergedCase next;
   while (bytes < kBatchBytes && set_.Next(next.place, next.line)) {
     bytes += next.line.size();
-    batch->cases.push_back(std::move(next));
+    batch.cases.push_back(std::move(next));
     next = {};
   }
-  return batch->cases.empty() ? nullptr : batch;
+  return !batch.cases.empty();
 }
 
 void Merge::Render(MergeBatch& batch) const {
@@ -96,30 +91,21 @@ void Merge::Collect(const MergeBatch& batch) {
   }
 }
 
-void Merge::RunPipeline() {
-  const auto read = tbb::make_filter<void, BatchPtr>(tbb::filter_mode::serial_in_order,
-                                                     [this](tbb::flow_control& flow) {
-                                                       BatchPtr batch = NextBatch();
-                                                       if (!batch) flow.stop();
-                                                       return batch;
-                                                     });
-  const auto render =
-      tbb::make_filter<BatchPtr, BatchPtr>(tbb::filter_mode::parallel, [this](BatchPtr batch) {
-        Render(*batch);
-        return batch;
-      });
-  const auto collect = tbb::make_filter<BatchPtr, void>(
-      tbb::filter_mode::serial_in_order, [this](BatchPtr batch) { Collect(*batch); });
-  const auto threads = static_cast<size_t>(jobs_);
-  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
-  tbb::task_arena arena(jobs_);
-  arena.execute(
-      [&] { tbb::parallel_pipeline(threads * kBatchesPerThread, read & render & collect); });
+/// A report of every duty can't be made of parts that hold the breached ones only.
+std::optional<Problem> Merge::MissingVerdicts() const {
+  if (set_.verdicts().ContainsAll(outputs_.AlsoWanted())) return std::nullopt;
+  return Problem{"", 0, 0,
+                 "--format junit lists every duty, and the partial reports hold only those that "
+                 "were breached or could not be checked",
+                 "check the shards again with --verdict met,not_due,waived"};
 }
 
 Result<MergeResult> Merge::Run() {
+  if (auto problem = MissingVerdicts()) return *std::move(problem);
   outputs_.Begin();
-  RunPipeline();
+  OrderedPipeline<MergeBatch>(jobs_).Run([this](MergeBatch& batch) { return Fill(batch); },
+                                         [this](MergeBatch& batch) { Render(batch); },
+                                         [this](MergeBatch& batch) { Collect(batch); });
   if (!set_.problems().empty()) return set_.problems();
   if (!sound_) {
     return Problem{"", 0, 0, "a partial report has a line that cannot be read back",

@@ -16,8 +16,8 @@ struct MergeResult {
   int64_t unreadable = 0;
 };
 
-/// Problems: those of the set. A report that can't be written ends the merge early; committing it
-/// says why.
+/// Problems: those of the set; that the parts hold not all that a report needs. A report that can't
+/// be written ends the merge early; committing it says why.
 Result<MergeResult> RunMerge(PartialSet& set, int jobs, ReportOutputs& outputs);
 
 }  // namespace escalint

@@ -48,13 +48,16 @@ inline constexpr auto kFieldsOf<PartialHead> = FieldList(Field{"partial", &Parti
                                                          Field{"version", &PartialHead::version},
                                                          Field{"shard", &PartialHead::shard},
                                                          Field{"of", &PartialHead::of},
+                                                         Field{"verdicts", &PartialHead::verdicts},
                                                          Field{"options", &PartialHead::options});
 
 template <>
-inline constexpr auto kFieldsOf<RuleTotals> =
-    FieldList(Field{"id", &RuleTotals::id}, Field{"title", &RuleTotals::title},
-              Field{"trigger_types", &RuleTotals::trigger_types},
-              Field{"act_types", &RuleTotals::act_types}, Field{"counts", &RuleTotals::counts});
+inline constexpr auto kFieldsOf<RuleTotals> = FieldList(
+    Field{"id", &RuleTotals::id}, Field{"title", &RuleTotals::title},
+    Field{"name", &RuleTotals::name}, Field{"clause", &RuleTotals::clause},
+    Field{"paraphrase", &RuleTotals::paraphrase}, Field{"why", &RuleTotals::why},
+    Field{"severity", &RuleTotals::severity}, Field{"trigger_types", &RuleTotals::trigger_types},
+    Field{"act_types", &RuleTotals::act_types}, Field{"counts", &RuleTotals::counts});
 
 template <>
 inline constexpr auto kFieldsOf<PolicyTotals> = FieldList(
@@ -202,7 +205,16 @@ std::vector<PolicyTotals> PolicyTotalsOf(const PolicySet& policies, const CaseTa
                         mine.past_review, mine.triggers_seen, {}};
     for (size_t r = 0; r < policy.rules.size(); ++r) {
       const Rule& rule = policy.rules[r];
-      totals.rules.push_back({rule.id, rule.title, rule.trigger_types, rule.act_types, {}});
+      totals.rules.push_back({rule.id,
+                              rule.title,
+                              rule.name,
+                              rule.clause,
+                              rule.paraphrase,
+                              rule.why,
+                              rule.severity,
+                              rule.trigger_types,
+                              rule.act_types,
+                              {}});
       if (r < mine.rules.size()) totals.rules.back().counts = mine.rules[r];
     }
     all.push_back(std::move(totals));
@@ -221,6 +233,11 @@ std::vector<Policy> SketchPolicies(const std::vector<PolicyTotals>& totals) {
       Rule& rule = policy.rules.emplace_back();
       rule.id = known.id;
       rule.title = known.title;
+      rule.name = known.name;
+      rule.clause = known.clause;
+      rule.paraphrase = known.paraphrase;
+      rule.why = known.why;
+      rule.severity = known.severity;
       rule.trigger_types = known.trigger_types;
       rule.act_types = known.act_types;
     }

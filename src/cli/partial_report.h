@@ -35,13 +35,16 @@ struct PartialHead {
   std::string version;  ///< of escalint
   int64_t shard = 1;
   int64_t of = 1;
-  std::vector<RunOption> options;  ///< those on which findings depend
+  std::vector<std::string> verdicts;  ///< of the findings that it holds
+  std::vector<RunOption> options;     ///< those on which findings depend
 };
 
 /// What of a policy the reports of a run need, and how often its rules arose.
 struct RuleTotals {
   std::string id;
   std::string title;
+  std::string name, clause, paraphrase, why;
+  Severity severity = Severity::kMedium;
   EnumSet<EventType> trigger_types;
   EnumSet<EventType> act_types;
   std::array<int64_t, kVerdictCount> counts{};

@@ -203,6 +203,15 @@ void PartialSet::AddUp() {
   }
 }
 
+/// All say the same: they were asked the same.
+EnumSet<Verdict> PartialSet::verdicts() const {
+  EnumSet<Verdict> verdicts;
+  for (const std::string& name : parts_.front()->head().verdicts) {
+    if (const auto verdict = VerdictFromName(name)) verdicts.Add(*verdict);
+  }
+  return verdicts;
+}
+
 void PartialSet::Advance(size_t part) {
   if (parts_[part]->Next()) {
     fronts_.push({parts_[part]->place(), part});

@@ -30,6 +30,9 @@ class PartialSet {
   /// No more of the run's policies than its reports need.
   const PolicySet& policies() const { return policies_; }
 
+  /// Of the findings that the parts hold.
+  EnumSet<Verdict> verdicts() const;
+
   bool Next(CasePlace& place, std::string& line);
   const Problems& problems() const { return problems_; }
 

@@ -44,6 +44,12 @@ bool ReportOutputs::WantsHistory() const {
                      [](const auto& reporter) { return reporter->WantsHistory(); });
 }
 
+EnumSet<Verdict> ReportOutputs::AlsoWanted() const {
+  EnumSet<Verdict> wanted;
+  for (const auto& reporter : reporters_) wanted |= reporter->AlsoWants();
+  return wanted;
+}
+
 void ReportOutputs::Begin() {
   for (size_t i = 0; i < files_.size(); ++i) {
     reporters_[i]->Begin({.version = ESCALINT_VERSION}, pending_[i]);
@@ -68,7 +74,7 @@ void ReportOutputs::AppendRemark(const Finding& finding) {
 void ReportOutputs::End(const RunSummary& summary) {
   for (size_t i = 0; i < files_.size(); ++i) {
     reporters_[i]->End(summary, pending_[i]);
-    while (reporters_[i]->More(pending_[i])) Flush(i, kEnoughToWrite);
+    while (!failed_ && reporters_[i]->More(pending_[i])) Flush(i, kEnoughToWrite);
     Flush(i, 0);
   }
 }
@@ -81,7 +87,19 @@ void ReportOutputs::Flush(size_t output, size_t at_least) {
   pending.clear();
 }
 
+/// The run ended early, so the other reports aren't whole either.
+Problems ReportOutputs::WhyFailed() {
+  Problems problems;
+  for (size_t i = 0; i < files_.size(); ++i) {
+    auto problem = reporters_[i]->WriteProblem();
+    if (!problem) problem = files_[i].Write("");
+    if (problem) problems.push_back(std::move(*problem));
+  }
+  return problems;
+}
+
 Problems ReportOutputs::Commit() {
+  if (failed_) return WhyFailed();
   Problems problems;
   for (size_t i = 0; i < files_.size(); ++i) {
     auto problem = reporters_[i]->Commit();

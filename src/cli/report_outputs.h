@@ -27,13 +27,15 @@ class ReportOutputs {
 
   const Reporters& reporters() const { return reporters_; }
   bool WantsHistory() const;
+  /// Verdicts that some report needs whatever the run shows.
+  EnumSet<Verdict> AlsoWanted() const;
 
   void Begin();
   /// `fragments` is parallel to the reporters.
   void Append(const std::vector<Fragment>& fragments);
   void AppendRemark(const Finding& finding);
   void End(const RunSummary& summary);
-  /// All files, or as many as can be, take their names.
+  /// All files, or as many as can be, take their names; none where the run ended early.
   Problems Commit();
 
   /// A report can't be written any more; `Commit` says why.
@@ -41,6 +43,7 @@ class ReportOutputs {
 
  private:
   void Flush(size_t output, size_t at_least);
+  Problems WhyFailed();
 
   Reporters reporters_;
   std::vector<OutputFile> files_;  // parallel to reporters_

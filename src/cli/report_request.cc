@@ -8,9 +8,15 @@
 #include <filesystem>
 #include <utility>
 
+#include "report/csv_report.h"
+#include "report/github_report.h"
+#include "report/gitlab_report.h"
 #include "report/html_report.h"
 #include "report/json_report.h"
+#include "report/junit_report.h"
+#include "report/markdown_report.h"
 #include "report/ndjson_report.h"
+#include "report/sarif_report.h"
 #include "report/text_report.h"
 
 namespace escalint {
@@ -23,10 +29,16 @@ constexpr auto kFormats = std::to_array<std::pair<std::string_view, ReportFormat
     {"json", ReportFormat::kJson},
     {"ndjson", ReportFormat::kNdjson},
     {"html", ReportFormat::kHtml},
+    {"csv", ReportFormat::kCsv},
+    {"csv-plain", ReportFormat::kCsvPlain},
+    {"junit", ReportFormat::kJunit},
+    {"sarif", ReportFormat::kSarif},
+    {"gitlab", ReportFormat::kGitlab},
+    {"github", ReportFormat::kGithub},
+    {"markdown", ReportFormat::kMarkdown},
     {"partial", ReportFormat::kPartial},
 });
-constexpr auto kFormatsToCome =
-    std::to_array<std::string_view>({"csv", "xlsx", "sarif", "junit", "gitlab", "markdown"});
+constexpr auto kFormatsToCome = std::to_array<std::string_view>({"xlsx"});
 
 /// Reads one option after another into the request and gathers what is wrong with them.
 class ReportReader {
@@ -51,8 +63,12 @@ class ReportReader {
 };
 
 std::string ReportReader::Offered() const {
-  return std::string("one of text, json, ndjson, html") +
-         (partial_ == Partial::kAllowed ? ", partial" : "");
+  std::string names;
+  for (const auto& [name, format] : kFormats) {
+    if (format == ReportFormat::kPartial && partial_ == Partial::kRefused) continue;
+    names.append(names.empty() ? "one of " : ", ").append(name);
+  }
+  return names;
 }
 
 void ReportReader::ReadFormat(const std::string& text) {
@@ -109,6 +125,24 @@ void ReportReader::Read() {
   request_.jobs = ReadJobs(options_, problems_);
 }
 
+/// What the reports call a breach that counts, where no status depends on it either.
+Severity LeastFailing(const ReportRequest& request) {
+  return request.fail_on.value_or(Severity::kMedium);
+}
+
+std::unique_ptr<Reporter> MakeTextReport(const OutputChoice& choice, const ReportRequest& request,
+                                         ColourChoice colour, const ZoneTable& zone) {
+  TextOptions options;
+  if (choice.path == "-") {
+    options.width = TerminalWidth(STDOUT_FILENO, options.width);
+    options.colour = UsesColour(colour, STDOUT_FILENO);
+  } else {
+    options.colour = colour == ColourChoice::kAlways;
+  }
+  options.fail_on = LeastFailing(request);
+  return std::make_unique<TextReport>(options, zone);
+}
+
 }  // namespace
 
 int ReadJobs(const Options& options, Problems& problems) {
@@ -151,18 +185,32 @@ std::unique_ptr<Reporter> MakeHtmlReport(const OutputChoice& choice, const Repor
 
 std::unique_ptr<Reporter> MakeReporter(const OutputChoice& choice, const ReportRequest& request,
                                        ColourChoice colour, const ZoneTable& zone) {
-  if (choice.format == ReportFormat::kJson) return std::make_unique<JsonReport>();
-  if (choice.format == ReportFormat::kNdjson) return std::make_unique<NdjsonReport>();
-  if (choice.format == ReportFormat::kHtml) return MakeHtmlReport(choice, request, zone);
-  TextOptions options;
-  if (choice.path == "-") {
-    options.width = TerminalWidth(STDOUT_FILENO, options.width);
-    options.colour = UsesColour(colour, STDOUT_FILENO);
-  } else {
-    options.colour = colour == ColourChoice::kAlways;
+  switch (choice.format) {
+    case ReportFormat::kJson:
+      return std::make_unique<JsonReport>();
+    case ReportFormat::kNdjson:
+      return std::make_unique<NdjsonReport>();
+    case ReportFormat::kHtml:
+      return MakeHtmlReport(choice, request, zone);
+    case ReportFormat::kCsv:
+      return std::make_unique<CsvReport>(CsvDialect::kSpreadsheet, zone);
+    case ReportFormat::kCsvPlain:
+      return std::make_unique<CsvReport>(CsvDialect::kPlain, zone);
+    case ReportFormat::kJunit:
+      return std::make_unique<JunitReport>(choice.path, zone);
+    case ReportFormat::kSarif:
+      return std::make_unique<SarifReport>(choice.path);
+    case ReportFormat::kGitlab:
+      return std::make_unique<GitlabReport>();
+    case ReportFormat::kGithub:
+      return std::make_unique<GithubReport>(choice.path);
+    case ReportFormat::kMarkdown:
+      return std::make_unique<MarkdownReport>(choice.path, LeastFailing(request));
+    case ReportFormat::kText:
+    case ReportFormat::kPartial:
+      break;
   }
-  options.fail_on = request.fail_on.value_or(options.fail_on);
-  return std::make_unique<TextReport>(options, zone);
+  return MakeTextReport(choice, request, colour, zone);
 }
 
 ExitStatus StatusOf(const SeverityCounts& failing, int64_t unreadable,

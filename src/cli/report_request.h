@@ -16,7 +16,27 @@
 
 namespace escalint {
 
-enum class ReportFormat : unsigned char { kText, kJson, kNdjson, kHtml, kPartial };
+enum class ReportFormat : unsigned char {
+  kText,
+  kJson,
+  kNdjson,
+  kHtml,
+  kCsv,
+  kCsvPlain,
+  kJunit,
+  kSarif,
+  kGitlab,
+  kGithub,
+  kMarkdown,
+  kPartial
+};
+
+/// What the help says of --format, but for "partial".
+inline constexpr std::string_view kFormatHelp =
+    "the report, to FILE or to standard output: text (the default); html, a page to "
+    "read and to print; csv, for Excel, or csv-plain, "
+    "for programs and publication; json or ndjson; markdown, a summary; for continuous integration "
+    "junit, sarif, gitlab (Code Quality) or github (annotations); may be repeated";
 
 /// `--format json:march.json`.
 struct OutputChoice {

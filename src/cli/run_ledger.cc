@@ -93,23 +93,21 @@ void RunLedger::NoteUnreadable(const CheckedCase& checked) {
 
 bool RunLedger::IsDuplicate(const CheckedCase& checked) {
   const auto input = static_cast<uint32_t>(totals_.inputs.size() - 1);
-  const auto [known, is_new] =
-      seen_.try_emplace(IdentityOf(checked), FirstSeen{input, checked.where.line});
-  if (is_new) return false;
-  FirstSeen& first = known->second;
-  ++first.times;
+  const std::string identity = IdentityOf(checked);
+  const std::optional<SeenAt> first = seen_.Note(identity, {input, checked.where.line});
+  if (!first) return false;
+  const int64_t times = 1 + ++repeats_[identity];
   Finding finding = MakeDataFinding(
       DataFault::kDuplicate,
       "Case \"" + checked.id + "\" at " + Place(checked.where.file, checked.where.line) +
-          " was read already, at " + Place(totals_.inputs[first.input].file, first.line) +
+          " was read already, at " + Place(totals_.inputs[first->input].file, first->line) +
           "; that one was judged and this one was not. Give each case an id of its own, or leave "
           "one "
           "of the two out.");
   finding.case_id = checked.id;
   finding.child = checked.child;
   finding.location = checked.where;
-  finding.fingerprint =
-      Fingerprint({finding.rule, "case", checked.id, std::to_string(first.times)});
+  finding.fingerprint = Fingerprint({finding.rule, "case", checked.id, std::to_string(times)});
   ++totals_.failing[static_cast<size_t>(finding.severity)];
   std::vector<Fragment> fragments;
   RenderLone(finding, {input, checked.record}, outputs_.reporters(), fragments);

@@ -13,6 +13,7 @@
 #include "cli/run_input.h"
 #include "cli/run_remarks.h"
 #include "cli/run_totals.h"
+#include "cli/seen_cases.h"
 
 namespace escalint {
 
@@ -57,19 +58,14 @@ class RunLedger {
   bool IsDuplicate(const CheckedCase& checked);
   void AddTally(const CheckedCase& checked);
 
-  struct FirstSeen {
-    uint32_t input = 0;
-    uint64_t line = 0;
-    int64_t times = 1;
-  };
-
   const CheckPlan& plan_;
   ReportOutputs& outputs_;
   RunObserver& observer_;
   RunTotals& totals_;
   RunRemarker remarks_;
   int64_t cases_ = 0;
-  std::unordered_map<std::string, FirstSeen> seen_;
+  SeenCases seen_;
+  std::unordered_map<std::string, int64_t> repeats_;  // how often an id was met again
 };
 
 }  // namespace escalint

@@ -125,10 +125,7 @@ class Showing {
 };
 
 PublishedTable Show(const DraftTable& draft, const Showing& showing) {
-  PublishedTable table{draft.id, draft.title, draft.note};
-  for (const DraftTable::Column& column : draft.columns) {
-    table.columns.push_back({column.key, column.heading, column.total_of, column.rows_overlap});
-  }
+  PublishedTable table{draft.id, draft.title, draft.note, draft.columns};
   for (const DraftTable::Row& row : draft.rows) {
     PublishedTable::Row& shown = table.rows.emplace_back();
     shown.total_of = row.total_of;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstdlib>
 #include <optional>
 
 #include "disclosure/witness.h"
@@ -18,14 +19,17 @@ struct Question {
 class Suppression {
  public:
   Suppression(const Knowledge& knowledge, int64_t up_to)
-      : knowledge_(knowledge), up_to_(up_to), withheld_(knowledge.counts.size()) {}
+      : knowledge_(knowledge),
+        what_if_(knowledge),
+        up_to_(up_to),
+        withheld_(knowledge.counts.size()) {}
 
   std::vector<bool> Run() {
     WithholdSmall();
     for (const Question& question : Questions()) {
       if (Answer(question)) {
         questions_.push_back(question);
-      } else if (!IsProvedToExceed(knowledge_, question.count, question.value)) {
+      } else if (!what_if_.IsProvedToExceed(question.count, question.value)) {
         return WithholdAll();
       }
     }
@@ -39,6 +43,11 @@ class Suppression {
   }
   bool IsHideable(size_t count) const {
     return knowledge_.printed[count] && knowledge_.counts[count] != 0;
+  }
+
+  /// Withheld for others' sake.
+  bool IsExtra(size_t count) const {
+    return withheld_[count] && IsHideable(count) && !IsSmall(count);
   }
 
   void WithholdSmall() {
@@ -69,17 +78,25 @@ class Suppression {
     return questions;
   }
 
-  bool IsAnswered(const Question& question, const std::vector<Witness>& witnesses) const {
+  bool IsAnswered(const Question& question) const {
     const int64_t move = question.value - knowledge_.counts[question.count];
-    return std::any_of(witnesses.begin(), witnesses.end(), [&](const Witness& witness) {
+    return std::any_of(witnesses_.begin(), witnesses_.end(), [&](const Witness& witness) {
       return MoveOf(witness, question.count) == move;
     });
   }
 
-  std::optional<Witness> FindOutOfSight(const Question& question) const {
+  /// Whether counts out of sight answer it; preferably small ones, since the others may yet turn
+  /// out not to be needed.
+  bool AnswerOutOfSight(const Question& question) {
+    if (IsAnswered(question)) return true;
     Movable movable;
-    for (const bool withheld : withheld_) movable.cost.push_back(withheld ? 0 : Movable::kFixed);
-    return FindWitness(knowledge_, movable, question.count, question.value);
+    for (size_t i = 0; i < withheld_.size(); ++i) {
+      movable.cost.push_back(!withheld_[i] ? Movable::kFixed : IsExtra(i) ? 1 : 0);
+    }
+    auto witness = what_if_.FindWitness(movable, question.count, question.value);
+    if (!witness) return false;
+    witnesses_.push_back(std::move(*witness));
+    return true;
   }
 
   std::optional<Witness> FindCheapest(const Question& question) const {
@@ -87,7 +104,7 @@ class Suppression {
     for (size_t i = 0; i < withheld_.size(); ++i) {
       movable.cost.push_back(withheld_[i] ? 0 : IsHideable(i) ? Cost(i) : Movable::kFixed);
     }
-    return FindWitness(knowledge_, movable, question.count, question.value);
+    return what_if_.FindWitness(movable, question.count, question.value);
   }
 
   /// Two counts cost more than one, however large; of two, the larger costs more.
@@ -97,9 +114,8 @@ class Suppression {
   }
 
   bool Answer(const Question& question) {
-    if (IsAnswered(question, witnesses_)) return true;
-    std::optional<Witness> witness = FindOutOfSight(question);
-    if (!witness) witness = FindCheapest(question);
+    if (AnswerOutOfSight(question)) return true;
+    std::optional<Witness> witness = FindCheapest(question);
     if (!witness) return false;
     for (const Move& move : *witness) withheld_[move.count] = true;
     witnesses_.push_back(std::move(*witness));
@@ -109,7 +125,7 @@ class Suppression {
   void ShowWhatIsNotNeeded() {
     std::vector<size_t> extra;
     for (size_t i = 0; i < withheld_.size(); ++i) {
-      if (withheld_[i] && IsHideable(i) && !IsSmall(i)) extra.push_back(i);
+      if (IsExtra(i)) extra.push_back(i);
     }
     std::stable_sort(extra.begin(), extra.end(), [&](size_t a, size_t b) {
       return knowledge_.counts[a] > knowledge_.counts[b];
@@ -119,23 +135,22 @@ class Suppression {
 
   /// Shows a count again if every question that was answered by moving it has another answer.
   void TryToShow(size_t count) {
+    const auto moving =
+        std::stable_partition(witnesses_.begin(), witnesses_.end(),
+                              [&](const Witness& witness) { return MoveOf(witness, count) == 0; });
+    const std::vector<Witness> set_aside(moving, witnesses_.end());
+    witnesses_.erase(moving, witnesses_.end());
     withheld_[count] = false;
-    std::vector<Witness> kept;
-    std::copy_if(witnesses_.begin(), witnesses_.end(), std::back_inserter(kept),
-                 [&](const Witness& witness) { return MoveOf(witness, count) == 0; });
-    for (const Question& question : questions_) {
-      if (IsAnswered(question, kept)) continue;
-      std::optional<Witness> witness = FindOutOfSight(question);
-      if (!witness) {
-        withheld_[count] = true;
-        return;
-      }
-      kept.push_back(std::move(*witness));
+    if (std::all_of(questions_.begin(), questions_.end(),
+                    [&](const Question& question) { return AnswerOutOfSight(question); })) {
+      return;
     }
-    witnesses_ = std::move(kept);
+    withheld_[count] = true;
+    witnesses_.insert(witnesses_.end(), set_aside.begin(), set_aside.end());
   }
 
   const Knowledge& knowledge_;
+  const WhatIf what_if_;
   const int64_t up_to_;
   std::vector<bool> withheld_;
   std::vector<Question> questions_;  ///< those with a witness

@@ -51,11 +51,9 @@ struct Linked {
   }
 };
 
-Linked LinkedWith(size_t count, const std::vector<Row>& rows, const std::vector<bool>& in_play) {
-  std::vector<std::vector<size_t>> rows_of(in_play.size());
-  for (size_t i = 0; i < rows.size(); ++i) {
-    for (const auto& [member, factor] : rows[i].factors) rows_of[member].push_back(i);
-  }
+Linked LinkedWith(size_t count, const std::vector<Row>& rows,
+                  const std::vector<std::vector<size_t>>& rows_of,
+                  const std::vector<bool>& in_play) {
   Linked linked{{count}, {}};
   std::vector<bool> seen(in_play.size()), row_seen(rows.size());
   seen[count] = true;
@@ -87,6 +85,7 @@ class WitnessSearch {
   WitnessSearch(const Knowledge& knowledge, const Movable& movable, const std::vector<Row>& rows,
                 Linked linked)
       : knowledge_(knowledge),
+        rows_(rows),
         linked_(std::move(linked)),
         programme_(2 * linked_.counts.size(), LinearProgramme::Columns::kWholeNumbers) {
     for (size_t i = 0; i < linked_.counts.size(); ++i) {
@@ -96,7 +95,6 @@ class WitnessSearch {
       programme_.SetCost(2 * i, movable.cost[count]);
       programme_.SetCost(2 * i + 1, movable.cost[count]);
     }
-    rows_ = &rows;
   }
 
   std::optional<Witness> Find(size_t count, int64_t move) {
@@ -104,7 +102,7 @@ class WitnessSearch {
     const int64_t up = std::max<int64_t>(move, 0), down = std::max<int64_t>(-move, 0);
     programme_.SetBounds(rise, up, up);
     programme_.SetBounds(rise + 1, down, down);
-    for (const size_t row : linked_.rows) AddRow((*rows_)[row]);
+    for (const size_t row : linked_.rows) AddRow(rows_[row]);
     if (!programme_.Solve()) return std::nullopt;
     Witness witness;
     for (size_t i = 0; i < linked_.counts.size(); ++i) {
@@ -130,8 +128,8 @@ class WitnessSearch {
   }
 
   const Knowledge& knowledge_;
+  const std::vector<Row>& rows_;
   const Linked linked_;
-  const std::vector<Row>* rows_ = nullptr;
   LinearProgramme programme_;
 };
 
@@ -190,25 +188,38 @@ int64_t MoveOf(const Witness& witness, size_t count) {
   return 0;
 }
 
-std::optional<Witness> FindWitness(const Knowledge& knowledge, const Movable& movable, size_t count,
-                                   int64_t value) {
-  const std::vector<Row> rows = RowsOf(knowledge);
+struct WhatIf::Rows {
+  explicit Rows(const Knowledge& knowledge) : rows(RowsOf(knowledge)), of(knowledge.counts.size()) {
+    for (size_t i = 0; i < rows.size(); ++i) {
+      for (const auto& [member, factor] : rows[i].factors) of[member].push_back(i);
+    }
+  }
+  std::vector<Row> rows;
+  std::vector<std::vector<size_t>> of;  ///< by count
+};
+
+WhatIf::WhatIf(const Knowledge& knowledge)
+    : knowledge_(knowledge), rows_(std::make_unique<Rows>(knowledge)) {}
+WhatIf::~WhatIf() = default;
+
+std::optional<Witness> WhatIf::FindWitness(const Movable& movable, size_t count,
+                                           int64_t value) const {
   std::vector<bool> in_play;
   for (const int64_t cost : movable.cost) in_play.push_back(cost != Movable::kFixed);
-  WitnessSearch search(knowledge, movable, rows, LinkedWith(count, rows, in_play));
-  std::optional<Witness> witness = search.Find(count, value - knowledge.counts[count]);
-  if (witness && !IsWitness(*witness, knowledge, movable, count, value)) witness.reset();
+  WitnessSearch search(knowledge_, movable, rows_->rows,
+                       LinkedWith(count, rows_->rows, rows_->of, in_play));
+  std::optional<Witness> witness = search.Find(count, value - knowledge_.counts[count]);
+  if (witness && !IsWitness(*witness, knowledge_, movable, count, value)) witness.reset();
   return witness;
 }
 
-bool IsProvedToExceed(const Knowledge& knowledge, size_t count, int64_t value) {
-  const std::vector<Row> rows = RowsOf(knowledge);
-  const std::vector<bool> open = NotKnownToBeZero(knowledge);
-  const Linked linked = LinkedWith(count, rows, open);
-  const std::vector<int64_t> multiples = Multiples(knowledge, rows, linked, count);
+bool WhatIf::IsProvedToExceed(size_t count, int64_t value) const {
+  const std::vector<bool> open = NotKnownToBeZero(knowledge_);
+  const Linked linked = LinkedWith(count, rows_->rows, rows_->of, open);
+  const std::vector<int64_t> multiples = Multiples(knowledge_, rows_->rows, linked, count);
   std::map<size_t, int64_t> sum{{count, 1}};  // the count, less rows that are never below 0
   for (size_t i = 0; i < multiples.size(); ++i) {
-    const Row& row = rows[linked.rows[i]];
+    const Row& row = rows_->rows[linked.rows[i]];
     if (row.at_least && multiples[i] < 0) return false;
     for (const auto& [member, factor] : row.factors) sum[member] -= multiples[i] * factor;
   }
@@ -216,7 +227,7 @@ bool IsProvedToExceed(const Knowledge& knowledge, size_t count, int64_t value) {
   for (const auto& [member, factor] : sum) {
     if (!open[member]) continue;
     if (factor < 0) return false;
-    least += factor * LeastInPrint(knowledge, member);
+    least += factor * LeastInPrint(knowledge_, member);
   }
   return least > value;
 }

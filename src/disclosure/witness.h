@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -33,17 +34,30 @@ struct Movable {
   std::vector<int64_t> cost;  ///< one for each count
 };
 
-/// Counts alike in print in which `count` is `value`, at a low cost. A printed count that moves
-/// stays at least 1. None if there is none, or if the solver found none.
-std::optional<Witness> FindWitness(const Knowledge& knowledge, const Movable& movable, size_t count,
-                                   int64_t value);
+class WhatIf {
+ public:
+  /// `knowledge` must outlive it.
+  explicit WhatIf(const Knowledge& knowledge);
+  ~WhatIf();
+  WhatIf(const WhatIf&) = delete;
+  WhatIf& operator=(const WhatIf&) = delete;
 
-/// Proves that `count` is more than `value` to a reader who knows nothing but which printed counts
-/// are 0: the relations, each taken a whole number of times, add up to
-///
-///     count  =  a sum of counts, none of them taken away  >=  that sum's least  >  value
-///
-/// False if there is no such proof, or if the solver found none.
-bool IsProvedToExceed(const Knowledge& knowledge, size_t count, int64_t value);
+  /// Counts alike in print in which `count` is `value`, at a low cost. A printed count that moves
+  /// stays at least 1. None if there is none, or if the solver found none.
+  std::optional<Witness> FindWitness(const Movable& movable, size_t count, int64_t value) const;
+
+  /// Proves that `count` is more than `value` to a reader who knows nothing but which printed
+  /// counts are 0: the relations, each taken a whole number of times, add up to
+  ///
+  ///     count  =  a sum of counts, none of them taken away  >=  that sum's least  >  value
+  ///
+  /// False if there is no such proof, or if the solver found none.
+  bool IsProvedToExceed(size_t count, int64_t value) const;
+
+ private:
+  struct Rows;
+  const Knowledge& knowledge_;
+  std::unique_ptr<const Rows> rows_;
+};
 
 }  // namespace escalint

@@ -12,12 +12,16 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/enum_set.h"
 #include "domain/time.h"
 
 namespace escalint {
 
 enum class Verdict : uint8_t { kMet, kBreached, kCannotTell, kNotDue, kWaived };
 inline constexpr int kVerdictCount = 5;
+/// For who shows all that became of every obligation.
+inline constexpr EnumSet<Verdict> kEveryVerdict{
+    Verdict::kMet, Verdict::kBreached, Verdict::kCannotTell, Verdict::kNotDue, Verdict::kWaived};
 /// "met", "breached", "cannot_tell", "not_due", "waived".
 std::string_view Name(Verdict verdict);
 std::optional<Verdict> VerdictFromName(std::string_view name);
@@ -179,6 +183,11 @@ struct RuleTally {
   std::string policy;  ///< pack id
   std::string id;
   std::string title;
+  std::string name;  ///< the fault as a slug: "stage-2-not-settled-in-48-hours"
+  std::string clause;
+  std::string paraphrase;  ///< what the clause says, in our words
+  std::string why;
+  Severity severity = Severity::kMedium;  ///< of a breach, unless circumstances change it
   int64_t counts[kVerdictCount] = {0, 0, 0, 0, 0};
   bool run = true;
   std::string not_run_because;

@@ -39,15 +39,39 @@ EnumSet<EventType> Wakers(const AnyEvent& patterns) {
   return types;
 }
 
+/// What both lists of patterns have in common: a question that not all of them ask is none.
+Cue CueOf(const AnyEvent& triggers, const AnyEvent& otherwise) {
+  Cue cue{Wakers(triggers) | Wakers(otherwise), {}, {}, true, false};
+  bool asks_stage = true, asks_outcome = true;
+  for (const AnyEvent* patterns : {&triggers, &otherwise}) {
+    for (const EventPattern& pattern : *patterns) {
+      const bool fixed = pattern.stage.kind == StageMatch::Kind::kFixed;
+      cue.entry = cue.entry && pattern.entry != EventPattern::Entry::kNotAsked;
+      asks_stage = asks_stage && fixed && !pattern.stage.stages.Empty();
+      asks_outcome = asks_outcome && !pattern.outcomes.Empty();
+      cue.stages.bits = static_cast<uint16_t>(cue.stages.bits | pattern.stage.stages.bits);
+      cue.outcomes |= pattern.outcomes;
+    }
+  }
+  if (!asks_stage) cue.stages = {};
+  if (!asks_outcome) cue.outcomes = {};
+  cue.narrow = cue.entry || !cue.stages.Empty() || !cue.outcomes.Empty();
+  return cue;
+}
+
 }  // namespace
 
-void SetAsksMore(EventPattern& pattern) {
-  const bool sets =
-      !pattern.abouts.Empty() || !pattern.methods.Empty() || !pattern.sets_risk.Empty();
-  const bool marks = pattern.has_due || pattern.has_owner || pattern.has_approval ||
-                     pattern.on_file || pattern.on_triggers_date;
-  pattern.asks_more = sets || marks || pattern.to_lower_stage || pattern.leaves.has_value() ||
-                      pattern.preceded_by != nullptr || pattern.not_preceded_by != nullptr;
+void NoteWhatIsAsked(EventPattern& pattern) {
+  const bool words = !pattern.outcomes.Empty() || !pattern.abouts.Empty() ||
+                     !pattern.methods.Empty() || !pattern.sets_risk.Empty() ||
+                     !pattern.contents_any.Empty() || !pattern.contents_all.Empty();
+  const bool marks =
+      pattern.has_due || pattern.has_owner || pattern.has_approval || pattern.on_file;
+  const bool people = pattern.by.Given() || pattern.to.Given() || pattern.by_or_to.Given();
+  const bool others = pattern.preceded_by != nullptr || pattern.not_preceded_by != nullptr;
+  pattern.asks_facts = words || marks;
+  pattern.asks_context = people || others || pattern.on_triggers_date || pattern.to_lower_stage ||
+                         pattern.leaves.has_value();
 }
 
 void Ladder::IndexLabels() {
@@ -70,10 +94,15 @@ StageIndex Ladder::StageLabelled(std::string_view key) const {
   return kNoStage;
 }
 
-void SetWakes(Duty& duty) {
-  duty.wakes = Wakers(duty.trigger) | Wakers(duty.trigger_otherwise);
-  if (!duty.trigger_state.Empty()) duty.wakes = AnyType();
-  if (duty.shape == Shape::kLadder) duty.wakes = {EventType::kRaised};
+void SetCue(Duty& duty) {
+  duty.cue = {};
+  if (duty.shape == Shape::kLadder) {
+    duty.cue.types = {EventType::kRaised};
+  } else if (!duty.trigger_state.Empty()) {
+    duty.cue.types = AnyType();
+  } else {
+    duty.cue = CueOf(duty.trigger, duty.trigger_otherwise);
+  }
 }
 
 void Policy::DrawUpAgenda() {
@@ -93,7 +122,7 @@ void Policy::DrawUpAgenda() {
     std::vector<AgendaItem>& list = rules[r].case_level ? case_agenda : agenda;
     for (size_t d = 0; d < rules[r].duties.size(); ++d) {
       const Duty& duty = rules[r].duties[d];
-      list.push_back({duty.wakes, duty.routes.Empty() ? default_routes : duty.routes,
+      list.push_back({duty.cue, duty.routes.Empty() ? default_routes : duty.routes,
                       static_cast<uint16_t>(r), static_cast<uint16_t>(d)});
     }
   }

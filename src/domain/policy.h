@@ -116,36 +116,41 @@ struct StageMatch {
   StageSet stages;         ///< kFixed
 };
 
-/// One alternative of an event pattern; every constraint given must hold.
+/// One alternative of an event pattern; every constraint given must hold. What most patterns ask
+/// for stands first, to lie together in memory.
 struct EventPattern {
   EnumSet<EventType> types;  ///< empty = any type
+  EnumSet<Outcome> outcomes;
   StageMatch stage;
   /// The event must be an entry: the first `raised` to its stage, or what implies it.
   enum class Entry : uint8_t { kNotAsked, kAny, kFirst, kLater } entry = Entry::kNotAsked;
-  bool advance = false;              ///< leaves a stage whose limit had lapsed (Policy::advance)
-  bool to_lower_stage = false;       ///< `raised` to a stage below one entered before it
-  std::optional<StageMatch> leaves;  ///< the raise (or closing) by which such a stage is left
-  EnumSet<Outcome> outcomes;
+  /// Most patterns ask for a type of event, at a stage perhaps, and nothing else; `NoteWhatIsAsked`
+  /// clears what a pattern does not ask, and matching passes over those questions at once.
+  bool asks_facts = true;    ///< for an outcome, contents, or another member of the event itself
+  bool asks_context = true;  ///< for people, the trigger's date, or how the event stands to others
+  bool is_trigger = false;   ///< the trigger itself
+  bool record_of_trigger = false;    ///< a record of the trigger, or the trigger's own on-file mark
   bool any_decided_outcome = false;  ///< outcomes cover both answers: an absent outcome matches too
+  bool on_file = false;              ///< `on_child_file` true or absent (an assumption)
+  bool has_due = false, has_owner = false, has_approval = false;
+  bool advance = false;           ///< leaves a stage whose limit had lapsed (Policy::advance)
+  bool to_lower_stage = false;    ///< `raised` to a stage below one entered before it
+  bool on_triggers_date = false;  ///< on the trigger's local date
+  bool case_level = false;        ///< looked for among the case's own events
   EnumSet<About> abouts;
   EnumSet<Method> methods;
   EnumSet<Content> contents_any;
   EnumSet<Content> contents_all;
   EnumSet<Risk> sets_risk;  ///< the event carries one of these risks
   Who by, to, by_or_to;
-  bool record_of_trigger = false;  ///< a record of the trigger, or the trigger's own on-file mark
-  bool on_file = false;            ///< `on_child_file` true or absent (an assumption)
-  bool has_due = false, has_owner = false, has_approval = false;
-  bool is_trigger = false;        ///< the trigger itself
-  bool on_triggers_date = false;  ///< on the trigger's local date
-  bool case_level = false;        ///< looked for among the case's own events
-  /// Asks for more than a type, a stage, an entry, people, outcome or contents; `SetAsksMore`
-  /// clears it for the many patterns that do not, and matching passes over those questions at once.
-  bool asks_more = true;
+  std::optional<StageMatch> leaves;  ///< the raise (or closing) by which such a stage is left
   std::shared_ptr<const std::vector<EventPattern>> preceded_by;      ///< one such event came before
   std::shared_ptr<const std::vector<EventPattern>> not_preceded_by;  ///< none came before
+
+  /// Asks for the trigger itself or its records, which need not be searched for.
+  bool IsNamed() const { return is_trigger || record_of_trigger; }
 };
-void SetAsksMore(EventPattern& pattern);
+void NoteWhatIsAsked(EventPattern& pattern);
 
 using AnyEvent = std::vector<EventPattern>;  ///< matches if one alternative does
 
@@ -273,11 +278,20 @@ struct SeverityVariant {
   std::string because;
 };
 
+/// What an episode must hold for a duty to arise at all: an event of one of the types (kNone: one
+/// whose type isn't known) and, where it is narrow, at such a stage, an entry, of such an outcome.
+/// Most duties of a policy have no such event in most episodes, so this is what is asked of each.
+struct Cue {
+  EnumSet<EventType> types;
+  EnumSet<Outcome> outcomes;  ///< empty = any
+  StageSet stages;            ///< empty = any, or none
+  bool entry = false;
+  bool narrow = false;  ///< asks for more than a type
+};
+
 struct Duty {
   Shape shape = Shape::kResponse;
-  /// The types of event that may be its trigger (kNone: one whose type isn't known): an episode
-  /// without any of them makes no obligation. Filled by `SetWakes`.
-  EnumSet<EventType> wakes;
+  Cue cue;                ///< what its triggers have in common; filled by `SetCue`
   std::string name;       ///< tells duties of one rule apart: "chair", "legal"
   EnumSet<Route> routes;  ///< empty = the policy's default routes
   AnyEvent trigger;
@@ -312,8 +326,8 @@ struct Duty {
   std::string message;  ///< template; names were checked when the pack was loaded
 };
 
-/// Fills `duty.wakes` from its triggers.
-void SetWakes(Duty& duty);
+/// Fills `duty.cue` from its triggers.
+void SetCue(Duty& duty);
 
 /// A permitted entry point, or a stage that may be left out.
 struct SkipLeave {
@@ -396,7 +410,7 @@ struct Advance {
 
 /// One duty of a rule in force, with what decides whether it needs to be looked at.
 struct AgendaItem {
-  EnumSet<EventType> wakes;
+  Cue cue;
   EnumSet<Route> routes;
   uint16_t rule = 0, duty = 0;  ///< indices
 };

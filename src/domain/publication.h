@@ -38,17 +38,19 @@
 
 namespace escalint {
 
+struct TableColumn {
+  std::string key;                 ///< for open data: "in_time_percentage"
+  std::string heading;             ///< for people: "In time (%)"
+  std::vector<size_t> total_of{};  ///< the columns that add up to this one; none: not a total
+  /// One child can be counted in several rows, so that a total is no more than their sum.
+  bool rows_overlap = false;
+  bool operator==(const TableColumn&) const = default;
+};
+
 /// A table whose cells are of one type: as counted, or as shown.
 template <class Cell>
 struct Table {
-  struct Column {
-    std::string key;                 ///< for open data: "in_time_percentage"
-    std::string heading;             ///< for people: "In time (%)"
-    std::vector<size_t> total_of{};  ///< the columns that add up to this one; none: not a total
-    /// One child can be counted in several rows, so that a total is no more than their sum.
-    bool rows_overlap = false;
-    bool operator==(const Column&) const = default;
-  };
+  using Column = TableColumn;
   struct Row {
     std::vector<Cell> cells;         ///< one for each column
     std::vector<size_t> total_of{};  ///< the rows that add up to this one; none: not a total

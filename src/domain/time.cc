@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -17,6 +19,21 @@ using std::chrono::year_month_day;
 
 /// No zone changes its clocks twice within this reach, so one transition at most is in doubt.
 constexpr seconds kReach = hours{24};
+
+/// Summer time begins and ends once a year: about so much lies between two transitions.
+constexpr seconds kBetweenTransitions = days{365} / 2;
+
+using Transitions = std::vector<ZoneTable::Transition>;
+
+/// The first transition after `instant`: guessed from the time that has passed, then put right.
+Transitions::const_iterator NextTransition(const Transitions& transitions, sys_seconds instant) {
+  if (transitions.empty() || instant < transitions.front().at) return transitions.begin();
+  const auto guess = static_cast<size_t>((instant - transitions.front().at) / kBetweenTransitions);
+  auto next = transitions.begin() + static_cast<ptrdiff_t>(std::min(guess, transitions.size()));
+  while (next != transitions.end() && next->at <= instant) ++next;
+  while (next != transitions.begin() && std::prev(next)->at > instant) --next;
+  return next;
+}
 
 void AppendNumber(std::string& out, long long value, size_t width) {
   const std::string digits = std::to_string(value);
@@ -50,8 +67,7 @@ ZoneTable::ZoneTable(seconds initial, std::vector<Transition> transitions)
     : initial_(initial), transitions_(std::move(transitions)) {}
 
 seconds ZoneTable::OffsetAt(sys_seconds instant) const {
-  const auto next = std::upper_bound(transitions_.begin(), transitions_.end(), instant,
-                                     [](sys_seconds t, const Transition& x) { return t < x.at; });
+  const auto next = NextTransition(transitions_, instant);
   return next == transitions_.begin() ? initial_ : std::prev(next)->offset;
 }
 
@@ -65,8 +81,7 @@ sys_days ZoneTable::LocalDate(sys_seconds instant) const {
 // are what the writer may have meant.
 ZoneTable::Readings ZoneTable::FromCivil(seconds civil) const {
   const sys_seconds as_utc{civil};
-  const auto next = std::upper_bound(transitions_.begin(), transitions_.end(), as_utc - kReach,
-                                     [](sys_seconds t, const Transition& x) { return t < x.at; });
+  const auto next = NextTransition(transitions_, as_utc - kReach);
   const seconds before = next == transitions_.begin() ? initial_ : std::prev(next)->offset;
   if (next == transitions_.end() || next->at > as_utc + kReach) {
     return {as_utc - before, as_utc - before};

@@ -201,9 +201,16 @@ namespace escalint {
   X(kPartnership, "partnership")                   \
   X(kOther, "other")
 
+/// How many values the list E has, kNone among them.
+template <typename E>
+inline constexpr int kValueCount = 0;
+
 #define ESCALINT_ENUMERATOR(name, text) name,
-#define ESCALINT_DEFINE_ENUM(Name, LIST) \
-  enum class Name : uint8_t { kNone, LIST(ESCALINT_ENUMERATOR) }
+#define ESCALINT_ONE_MORE(name, text) +1
+#define ESCALINT_DEFINE_ENUM(Name, LIST)                          \
+  enum class Name : uint8_t { kNone, LIST(ESCALINT_ENUMERATOR) }; \
+  template <>                                                     \
+  inline constexpr int kValueCount<Name> = 1 LIST(ESCALINT_ONE_MORE)
 
 ESCALINT_DEFINE_ENUM(StatusType, ESCALINT_STATUS_TYPES);
 ESCALINT_DEFINE_ENUM(Route, ESCALINT_ROUTES);
@@ -217,6 +224,7 @@ ESCALINT_DEFINE_ENUM(Role, ESCALINT_ROLES);
 ESCALINT_DEFINE_ENUM(Agency, ESCALINT_AGENCIES);
 
 #undef ESCALINT_DEFINE_ENUM
+#undef ESCALINT_ONE_MORE
 #undef ESCALINT_ENUMERATOR
 
 /// All canonical names of the list E, index = enumerator value; index 0 (kNone) is "".

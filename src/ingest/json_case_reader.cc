@@ -14,7 +14,7 @@ namespace escalint {
 
 namespace {
 
-/// Case, escalations, escalation, events, event, to, recipient, and one to spare.
+/// Around the case, case, escalations, escalation, events, event, to, recipient.
 constexpr size_t kDeepestKnown = 8;
 constexpr size_t kDeepestUnknown = 64;
 constexpr size_t kLongestNumber = 64;
@@ -31,11 +31,8 @@ bool IsWholeNumber(std::string_view digits) {
 class Handler {
  public:
   /// `scratch` is where the stream began.
-  Handler(JsonStream& stream, std::string_view bytes, const char* scratch, RecordBuilder& builder)
-      : stream_(stream),
-        begin_(scratch),
-        may_hold_half_pairs_(bytes.find("\\u") != std::string_view::npos),
-        builder_(builder) {}
+  Handler(JsonStream& stream, const char* scratch, RecordBuilder& builder)
+      : stream_(stream), begin_(scratch), builder_(builder) {}
 
   bool StartObject();
   bool EndObject(rapidjson::SizeType);
@@ -64,50 +61,61 @@ class Handler {
     uint64_t seen = 0;  // members of the object, a bit each
   };
 
-  Frame& Top() { return frames_[depth_ - 1]; }
-  bool InList() { return Top().list != nullptr; }
-  /// The member that a value now belongs to; nullptr = an unknown one, to be passed over.
-  const MemberRow* Target() { return InList() ? Top().list : member_; }
+  bool Outside() const { return top_ == frames_.data(); }
+  bool InList() const { return top_->list != nullptr; }
   bool Skipping() const { return skipping_ > 0; }
+  void Enter(const Frame& frame) {
+    *++top_ = frame;
+    member_ = frame.list;
+  }
+  void Leave() {
+    --top_;
+    member_ = top_->list;
+  }
 
+  bool EnterCase();
   bool EnterUnknown();
   bool EnterObject(const MemberRow& row);
   bool EnterList(const MemberRow& row);
-  bool TextValue(std::string_view text, size_t offset);
+  bool TakesText(Shape shape) const;
+  /// RapidJSON lets some escapes of half a character pass: "\ud800" alone. A string without any
+  /// escape still ends in its quote; of another it is asked what became of it.
   bool KeepsText(std::string_view text, size_t offset) {
-    return !may_hold_half_pairs_ || KeepsPairs(text, offset);
+    return *(text.data() + text.size()) == '"' || KeepsPairs(text, offset);
   }
   bool KeepsPairs(std::string_view text, size_t offset);
+  bool WrongCase(const char* found);
   bool WrongType(const MemberRow& row, std::string_view found, size_t offset);
   bool Stop(size_t offset, std::string message, std::string hint = "");
-  size_t Opening() const { return stream_.Tell() - 1; }  // of the bracket that was just passed
+  size_t Here() const { return OffsetOf(stream_.Place()); }
+  size_t Opening() const { return Here() - 1; }  // of the bracket that was just passed
   size_t OffsetOf(const char* place) const { return static_cast<size_t>(place - begin_); }
 
   JsonStream& stream_;
   const char* begin_;
-  bool may_hold_half_pairs_;  // "\ud800" alone: RapidJSON lets some of these pass
   RecordBuilder& builder_;
-  std::array<Frame, kDeepestKnown> frames_;
-  size_t depth_ = 0;
+  std::array<Frame, kDeepestKnown> frames_;  // the first stands for what is around the case
+  Frame* top_ = frames_.data();
   size_t skipping_ = 0;  // levels deep in an unknown member
+  /// The member that a value now belongs to; nullptr = an unknown one, to be passed over, or none.
   const MemberRow* member_ = nullptr;
 };
 
 bool Handler::StartObject() {
-  if (depth_ == 0) {
-    frames_[depth_++] = {};
-    return true;
-  }
-  const MemberRow* row = Target();
-  if (Skipping() || row == nullptr) return EnterUnknown();
-  const bool fits =
-      row->shape == Shape::kObject || (row->shape == Shape::kObjects && InList());
-  return fits ? EnterObject(*row) : WrongType(*row, "an object", Opening());
+  if (member_ == nullptr) return Outside() ? EnterCase() : EnterUnknown();
+  const MemberRow& row = *member_;
+  const bool fits = row.shape == Shape::kObject || (row.shape == Shape::kObjects && InList());
+  return fits ? EnterObject(row) : WrongType(row, "an object", Opening());
+}
+
+bool Handler::EnterCase() {
+  Enter({Place::kCase, nullptr, nullptr, 0});
+  return true;
 }
 
 bool Handler::EnterObject(const MemberRow& row) {
   builder_.Open(row, Opening());
-  frames_[depth_++] = {row.opens, &row, nullptr, 0};
+  Enter({row.opens, &row, nullptr, 0});
   return true;
 }
 
@@ -116,22 +124,20 @@ bool Handler::EndObject(rapidjson::SizeType) {
     --skipping_;
     return true;
   }
-  if (const MemberRow* row = Top().opened_by) builder_.Close(*row);
-  --depth_;
+  if (const MemberRow* row = top_->opened_by) builder_.Close(*row);
+  Leave();
   return true;
 }
 
 bool Handler::StartArray() {
-  if (depth_ == 0) return Stop(0, "the case is an array; an object was expected");
-  const MemberRow* row = Target();
-  if (Skipping() || row == nullptr) return EnterUnknown();
-  if (!row->IsList() || InList()) return WrongType(*row, "an array", Opening());
-  return EnterList(*row);
+  if (member_ == nullptr) return Outside() ? WrongCase("an array") : EnterUnknown();
+  if (!member_->IsList() || InList()) return WrongType(*member_, "an array", Opening());
+  return EnterList(*member_);
 }
 
 bool Handler::EnterList(const MemberRow& row) {
   builder_.List(row);
-  frames_[depth_++] = {row.opens, nullptr, &row, 0};
+  Enter({row.opens, nullptr, &row, 0});
   return true;
 }
 
@@ -139,7 +145,7 @@ bool Handler::EndArray(rapidjson::SizeType) {
   if (Skipping())
     --skipping_;
   else
-    --depth_;
+    Leave();
   return true;
 }
 
@@ -153,62 +159,57 @@ bool Handler::Key(const char* text, rapidjson::SizeType length, bool) {
   const std::string_view name(text, length);
   const size_t offset = OffsetOf(text) - 1;
   if (!KeepsText(name, offset)) return false;
-  member_ = FindMember(Top().place, name);
+  member_ = FindMember(top_->place, name);
   if (member_ == nullptr) {
-    builder_.Unknown(Top().place, name, offset);
+    builder_.Unknown(top_->place, name, offset);
     return true;
   }
   const uint64_t bit = uint64_t{1} << static_cast<unsigned>(member_->member);
-  if ((Top().seen & bit) != 0) return Stop(offset, Quoted(name) + " is given twice");
-  Top().seen |= bit;
+  if ((top_->seen & bit) != 0) return Stop(offset, Quoted(name) + " is given twice");
+  top_->seen |= bit;
   return true;
 }
 
 bool Handler::String(const char* text, rapidjson::SizeType length, bool) {
-  if (depth_ == 0) return Stop(0, "the case is a string; an object was expected");
-  return Skipping() || TextValue({text, length}, OffsetOf(text) - 1);
-}
-
-bool Handler::TextValue(std::string_view text, size_t offset) {
-  const MemberRow* row = Target();
-  if (row == nullptr) return true;
-  const bool alone = row->shape == Shape::kTextList && !InList();
-  if (row->HoldsObjects() || row->shape == Shape::kFlag || alone) {
-    return WrongType(*row, "a string", offset);
-  }
-  if (!KeepsText(text, offset)) return false;
-  builder_.Text(*row, text, offset);
+  if (member_ == nullptr) return !Outside() || WrongCase("a string");
+  const MemberRow& row = *member_;
+  const size_t offset = OffsetOf(text) - 1;
+  if (!TakesText(row.shape)) return WrongType(row, "a string", offset);
+  if (!KeepsText({text, length}, offset)) return false;
+  builder_.Text(row, {text, length}, offset);
   return true;
 }
 
+bool Handler::TakesText(Shape shape) const {
+  if (shape <= Shape::kIdentifier || shape == Shape::kTexts) return true;
+  return shape == Shape::kTextList && InList();
+}
+
 bool Handler::RawNumber(const char* digits, rapidjson::SizeType length, bool) {
-  if (depth_ == 0) return Stop(0, "the case is a number; an object was expected");
-  const MemberRow* row = Target();
-  if (Skipping() || row == nullptr) return true;
+  if (member_ == nullptr) return !Outside() || WrongCase("a number");
+  const MemberRow& row = *member_;
   const std::string_view text(digits, length);
   const size_t offset = OffsetOf(digits);
-  if (row->shape != Shape::kIdentifier) return WrongType(*row, "a number", offset);
+  if (row.shape != Shape::kIdentifier) return WrongType(row, "a number", offset);
   if (length > kLongestNumber || !IsWholeNumber(text)) {
-    return WrongType(*row, text.substr(0, kLongestNumber), offset);
+    return WrongType(row, text.substr(0, kLongestNumber), offset);
   }
-  builder_.Text(*row, text, offset);
+  builder_.Text(row, text, offset);
   return true;
 }
 
 bool Handler::Bool(bool value) {
+  if (member_ == nullptr) return !Outside() || WrongCase("a truth value");
   const std::string_view word = value ? "true" : "false";
-  if (depth_ == 0) return Stop(0, "the case is a truth value; an object was expected");
-  const MemberRow* row = Target();
-  if (Skipping() || row == nullptr) return true;
-  if (row->shape != Shape::kFlag) return WrongType(*row, word, stream_.Tell() - word.size());
-  builder_.Flag(*row, value);
+  if (member_->shape != Shape::kFlag) return WrongType(*member_, word, Here() - word.size());
+  builder_.Flag(*member_, value);
   return true;
 }
 
 bool Handler::Null() {
-  if (depth_ == 0) return Stop(0, "the case is null; an object was expected");
-  if (Skipping() || !InList()) return true;  // as if the member were absent
-  return WrongType(*Top().list, "null", stream_.Tell() - 4);
+  if (Outside()) return WrongCase("null");
+  if (member_ == nullptr || !InList()) return true;  // as if the member were absent
+  return WrongType(*member_, "null", Here() - 4);
 }
 
 bool Handler::KeepsPairs(std::string_view text, size_t offset) {
@@ -224,6 +225,10 @@ bool Handler::WrongType(const MemberRow& row, std::string_view found, size_t off
   }
   return Stop(offset, Quoted(row.name) + " holds " + std::string(found) + "; " +
                           (row.HoldsObjects() ? "objects" : "strings") + " were expected");
+}
+
+bool Handler::WrongCase(const char* found) {
+  return Stop(0, std::string("the case is ") + found + "; an object was expected");
 }
 
 bool Handler::Stop(size_t offset, std::string message, std::string hint) {
@@ -244,14 +249,16 @@ JsonCaseReader::~JsonCaseReader() = default;
 MaybeFault JsonCaseReader::Read(std::string_view bytes, RecordBuilder& builder) {
   impl_->scratch.assign(bytes).append(kJsonPadding, '\0');
   JsonStream stream(impl_->scratch.data());
-  Handler handler(stream, bytes, impl_->scratch.data(), builder);
+  const size_t beginning = stream.Tell();
+  Handler handler(stream, impl_->scratch.data(), builder);
   const auto result = impl_->reader.Parse<kFlags>(stream, handler);
   if (handler.fault) return handler.fault;
   if (result.IsError()) {
-    return Fault{result.Offset(),
+    return Fault{result.Offset() - beginning,
                  std::string("not JSON: ") + rapidjson::GetParseError_En(result.Code()), ""};
   }
-  if (stream.Tell() != bytes.size()) return Fault{stream.Tell(), "a NUL byte stands here", ""};
+  const size_t read = stream.Tell() - beginning;
+  if (read != bytes.size()) return Fault{read, "a NUL byte stands here", ""};
   return std::nullopt;
 }
 

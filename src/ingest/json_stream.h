@@ -51,17 +51,32 @@ inline size_t PlainRunLength(const char* text) {
 }
 
 /// RapidJSON's stream concept, reading and writing in place.
+///
+/// Every string waits for the end of the one before it, so what lies between them counts: where the
+/// stream stands is one word, and all that RapidJSON's copies of a stream hand on.
 class JsonStream {
  public:
   using Ch = char;
 
-  explicit JsonStream(char* text) : begin_(text), from_(text) {}
+  explicit JsonStream(char* text) : from_(text) {}
+  JsonStream(const JsonStream& other) : from_(other.from_) {}
+  JsonStream& operator=(const JsonStream& other) {
+    from_ = other.from_;
+    return *this;
+  }
 
   char Peek() const { return *from_; }
   char Take() { return *from_++; }
-  size_t Tell() const { return static_cast<size_t>(from_ - begin_); }
+  const char* Place() const { return from_; }
+  /// An address: only differences mean anything.
+  size_t Tell() const { return reinterpret_cast<size_t>(from_); }
   char* PutBegin() { return to_ = from_; }
-  void Put(char c) { *to_++ = c; }
+  /// What RapidJSON puts behind a string without escapes, a zero byte for its quote, isn't written:
+  /// nobody reads it, and a look at the string would have to wait for it.
+  void Put(char c) {
+    if (to_ + 1 != from_) *to_ = c;
+    ++to_;
+  }
   size_t PutEnd(char* begin) { return static_cast<size_t>(to_ - begin); }
   void Flush() {}
 
@@ -96,9 +111,8 @@ class JsonStream {
     from_ += count;
   }
 
-  char* begin_;
   char* from_;
-  char* to_ = nullptr;
+  char* to_ = nullptr;  // of use while a string is read
 };
 
 /// RapidJSON looks this up by its argument.

@@ -8,6 +8,7 @@
 ///     FindElement(Place::kEvent, "content")    // XML element: the same row
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -67,13 +68,13 @@ enum class Member : uint8_t {
 
 /// What a JSON value may be. In XML the text shapes and flags are attributes, the others elements.
 enum class Shape : uint8_t {
-  kText,             ///< a string
-  kIdentifier,       ///< a string, or a whole number taken as its digits
-  kFlag,             ///< true or false
-  kTexts,            ///< an array of strings, or one string
-  kTextList,         ///< an array of strings
-  kObject,           ///< an object
-  kObjects,          ///< an array of objects
+  kText,        ///< a string
+  kIdentifier,  ///< a string, or a whole number taken as its digits
+  kFlag,        ///< true or false
+  kTexts,       ///< an array of strings, or one string
+  kTextList,    ///< an array of strings
+  kObject,      ///< an object
+  kObjects,     ///< an array of objects
 };
 /// What was expected, for a message: "an array of objects".
 std::string_view Describe(Shape shape);
@@ -86,8 +87,14 @@ struct MemberRow {
   Place opens = Place::kCase;  ///< what the objects inside are; of no meaning for texts and flags
 
   bool HoldsObjects() const { return shape >= Shape::kObject; }
-  bool IsList() const { return shape == Shape::kTexts || shape == Shape::kTextList || shape == Shape::kObjects; }
+  bool IsList() const {
+    return shape == Shape::kTexts || shape == Shape::kTextList || shape == Shape::kObjects;
+  }
 };
+
+/// No member's name is longer. Names are compared whole without asking first how long they are: so
+/// many bytes from where a name begins must be readable when it is looked up.
+inline constexpr size_t kLongestName = 16;
 
 /// The row, or nullptr.
 const MemberRow* FindMember(Place place, std::string_view name);

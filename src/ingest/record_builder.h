@@ -71,16 +71,18 @@ class RecordBuilder {
   void DropIfDuplicate();
   void ForgetNotesFrom(size_t first);
 
-  void CaseText(Member member, std::string_view text, size_t offset);
-  void StatusText(Member member, std::string_view text, size_t offset);
-  void EventText(Member member, std::string_view text, size_t offset);
-  void EscalationText(Member member, std::string_view text, size_t offset);
-  void PartyText(Member member, std::string_view text, size_t offset);
-
+  /// The value for the text; kNone is noted.
   template <typename E>
   E Find(std::string_view text, const char* member, size_t offset);
-  RoleTerm FindRole(std::string_view text);
-  Interval FindTime(std::string_view text, const char* member, size_t offset);
+  template <typename E>
+  void Read(std::string_view text, const char* member, size_t offset, E& value);
+  void ReadTime(std::string_view text, const char* member, size_t offset, Interval& time);
+  // What Text only jumps to stays out of it: it then saves no registers for the members, most of
+  // them, that are just kept.
+  [[gnu::noinline]] void ReadRole(std::string_view text);
+  [[gnu::noinline]] void ReadStage(std::string_view text);
+  [[gnu::noinline]] void KeepAbout(std::string_view text, size_t offset);
+  [[gnu::noinline]] void AddContent(std::string_view text, size_t offset);
   std::string_view Folded(std::string_view text);
 
   void Note(DataNote::Kind kind, std::string_view text, std::string message, const char* member,

@@ -23,36 +23,21 @@ SourceOffset At(size_t offset) { return {static_cast<uint32_t>(offset)}; }
 template <typename E>
 E RecordBuilder::Find(std::string_view text, const char* member, size_t offset) {
   const E value = options_.vocabulary->Find<E>(text);
-  if (value == E::kNone) {
+  if (value == E::kNone) [[unlikely]] {
     Note(Kind::kUnknownTerm, text, sentences_.UnknownTerm<E>(text), member, offset);
   }
   return value;
 }
 
+template <typename E>
+void RecordBuilder::Read(std::string_view text, const char* member, size_t offset, E& value) {
+  value = Find<E>(text, member, offset);
+}
+
+// One jump for a member: which object it belongs to follows from the member itself.
 void RecordBuilder::Text(const MemberRow& row, std::string_view text, size_t offset) {
   if (text.empty()) return;
-  if (party_ != nullptr) return PartyText(row.member, text, offset);
-  if (event_ != nullptr) return EventText(row.member, text, offset);
-  if (status_ != nullptr) return StatusText(row.member, text, offset);
-  if (escalation_ != nullptr) return EscalationText(row.member, text, offset);
-  CaseText(row.member, text, offset);
-}
-
-void RecordBuilder::Flag(const MemberRow& row, bool value) {
-  if (row.member == Member::kOnChildFile) event_->on_child_file = value;
-  if (row.member == Member::kPrivate) party_->is_private = value;
-}
-
-void RecordBuilder::Unknown(Place place, std::string_view name, size_t offset) {
-  if (!unknown_names_.insert(name).second) return;
-  const UnknownMemberWords& words = sentences_.UnknownMember(place, name);
-  record_->notes.push_back({Kind::kUnknownMember, std::string(name), words.sentence,
-                            EscalationIndex(), EventIndex(), std::string(name), At(offset),
-                            words.hint});
-}
-
-void RecordBuilder::CaseText(Member member, std::string_view text, size_t offset) {
-  switch (member) {
+  switch (row.member) {
     case Member::kCaseId:
       record_->id = text;
       break;
@@ -65,68 +50,40 @@ void RecordBuilder::CaseText(Member member, std::string_view text, size_t offset
     case Member::kBirthDate:
       record_->has_birth_date = true;
       record_->birth_date_text = text;
-      record_->birth_date = FindTime(text, "birth_date", offset);
-      break;
-    default:
-      break;
-  }
-}
+      return ReadTime(text, "birth_date", offset, record_->birth_date);
 
-void RecordBuilder::StatusText(Member member, std::string_view text, size_t offset) {
-  switch (member) {
     case Member::kStatusType:
       has_type_ = true;
-      status_->type = Find<StatusType>(text, "type", offset);
-      break;
+      return Read(text, "type", offset, status_->type);
     case Member::kStatusFrom:
       status_->from_text = text;
-      status_->from = FindTime(text, "from", offset);
-      break;
+      return ReadTime(text, "from", offset, status_->from);
     case Member::kStatusTo:
       status_->has_to = true;
       status_->to_text = text;
-      status_->to = FindTime(text, "to", offset);
-      break;
-    default:
-      break;
-  }
-}
+      return ReadTime(text, "to", offset, status_->to);
 
-void RecordBuilder::EventText(Member member, std::string_view text, size_t offset) {
-  switch (member) {
     case Member::kEventId:
       event_->id = text;
       break;
     case Member::kAt:
       event_->at_text = text;
-      event_->at = FindTime(text, "at", offset);
-      break;
+      return ReadTime(text, "at", offset, event_->at);
     case Member::kEventType:
       has_type_ = true;
-      event_->type = Find<EventType>(text, "type", offset);
-      break;
+      return Read(text, "type", offset, event_->type);
     case Member::kStage:
-      event_->stage_text = text;
-      event_->stage_key = Folded(text);
-      break;
+      return ReadStage(text);
     case Member::kAbout:
-      about_.push_back({text, offset});
-      break;
+      return KeepAbout(text, offset);
     case Member::kOutcome:
-      event_->outcome = Find<Outcome>(text, "outcome", offset);
-      break;
+      return Read(text, "outcome", offset, event_->outcome);
     case Member::kMethod:
-      event_->method = Find<Method>(text, "method", offset);
-      break;
-    case Member::kContents: {
-      event_->has_contents = true;
-      const Content content = Find<Content>(text, "contents", offset);
-      if (content != Content::kNone) event_->contents.Add(content);
-      break;
-    }
+      return Read(text, "method", offset, event_->method);
+    case Member::kContents:
+      return AddContent(text, offset);
     case Member::kEventRisk:
-      event_->risk = Find<Risk>(text, "risk", offset);
-      break;
+      return Read(text, "risk", offset, event_->risk);
     case Member::kOf:
       event_->of = text;
       break;
@@ -145,15 +102,8 @@ void RecordBuilder::EventText(Member member, std::string_view text, size_t offse
     case Member::kToDate:
       event_->has_to_date = true;
       event_->to_date_text = text;
-      event_->to_date = FindTime(text, "to_date", offset);
-      break;
-    default:
-      break;
-  }
-}
+      return ReadTime(text, "to_date", offset, event_->to_date);
 
-void RecordBuilder::EscalationText(Member member, std::string_view text, size_t offset) {
-  switch (member) {
     case Member::kEscalationId:
       escalation_->id = text;
       break;
@@ -161,59 +111,80 @@ void RecordBuilder::EscalationText(Member member, std::string_view text, size_t 
       escalation_->policy = text;
       break;
     case Member::kRoute:
-      escalation_->route = Find<Route>(text, "route", offset);
-      break;
+      return Read(text, "route", offset, escalation_->route);
     case Member::kEscalationRisk:
-      escalation_->risk = Find<Risk>(text, "risk", offset);
-      break;
+      return Read(text, "risk", offset, escalation_->risk);
     case Member::kTheme:
       escalation_->theme = text;
       break;
     case Member::kSource:
       escalation_->source = text;
       break;
-    default:
-      break;
-  }
-}
 
-void RecordBuilder::PartyText(Member member, std::string_view text, size_t offset) {
-  switch (member) {
     case Member::kRole:
-      party_->role = FindRole(text);
-      break;
+      return ReadRole(text);
     case Member::kAgency:
-      party_->agency = Find<Agency>(text, "agency", offset);
-      break;
+      return Read(text, "agency", offset, party_->agency);
     case Member::kPartyName:
       party_->name = text;
       break;
     case Member::kPartyId:
       party_->id = text;
       break;
+
     default:
-      break;
+      break;  // the table calls no other member a text
   }
+}
+
+void RecordBuilder::AddContent(std::string_view text, size_t offset) {
+  event_->has_contents = true;
+  const Content content = Find<Content>(text, "contents", offset);
+  if (content != Content::kNone) event_->contents.Add(content);
+}
+
+void RecordBuilder::ReadStage(std::string_view text) {
+  event_->stage_text = text;
+  event_->stage_key = Folded(text);
+}
+
+void RecordBuilder::KeepAbout(std::string_view text, size_t offset) {
+  about_.push_back({text, offset});
+}
+
+void RecordBuilder::Flag(const MemberRow& row, bool value) {
+  if (row.member == Member::kOnChildFile) event_->on_child_file = value;
+  if (row.member == Member::kPrivate) party_->is_private = value;
+}
+
+void RecordBuilder::Unknown(Place place, std::string_view name, size_t offset) {
+  if (!unknown_names_.insert(name).second) return;
+  const UnknownMemberWords& words = sentences_.UnknownMember(place, name);
+  record_->notes.push_back({Kind::kUnknownMember, std::string(name), words.sentence,
+                            EscalationIndex(), EventIndex(), std::string(name), At(offset),
+                            words.hint});
 }
 
 // A policy may know the words that the shared vocabulary doesn't, and may mean another role by one
 // that it does; so nothing is noted here, and the folded text goes along.
-RoleTerm RecordBuilder::FindRole(std::string_view text) {
+void RecordBuilder::ReadRole(std::string_view text) {
   const auto [role, canonical] = options_.vocabulary->Recognise<Role>(text);
-  if (canonical) return {role, {}, text};
+  party_->role.value = role;
+  party_->role.text = text;
+  if (canonical) return;
   const std::string_view key = Folded(text);
   const bool is_canonical = role != Role::kNone && CanonicalName(role) == key;
-  return {role, is_canonical ? std::string_view() : key, text};
+  if (!is_canonical) party_->role.key = key;
 }
 
-Interval RecordBuilder::FindTime(std::string_view text, const char* member, size_t offset) {
+void RecordBuilder::ReadTime(std::string_view text, const char* member, size_t offset,
+                             Interval& time) {
   const ParsedTime parsed = ParseTime(text, *options_.zone, options_.midnight_exact);
-  if (!parsed.problem.empty()) {
-    Note(Kind::kBadTime, text,
-         Quoted(member) + " is " + Quoted(text) + ": " + parsed.problem + kAcceptedTimes, member,
-         offset);
-  }
-  return parsed.interval;
+  time = parsed.interval;
+  if (parsed.problem.empty()) return;
+  Note(Kind::kBadTime, text,
+       Quoted(member) + " is " + Quoted(text) + ": " + parsed.problem + kAcceptedTimes, member,
+       offset);
 }
 
 std::string_view RecordBuilder::Folded(std::string_view text) {

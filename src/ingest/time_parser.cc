@@ -1,8 +1,11 @@
 #include "ingest/time_parser.h"
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <string>
+
+#include "text/packed_text.h"
 
 namespace escalint {
 
@@ -110,7 +113,30 @@ bool ReadBritish(Scanner& scanner, Written& written) {
   return scanner.AtEnd() || (scanner.Take(' ') && ReadClock(scanner, written));
 }
 
+/// YYYY-MM-DDThh:mm, as nearly all times are written: sixteen bytes, read as two numbers. Less than
+/// what was expected, each byte must be a digit's value, or zero where a separator stands.
+bool ReadToTheMinute(std::string_view text, Written& written) {
+  if (text.size() != 16 || std::endian::native != std::endian::little) return false;
+  const uint64_t date = LoadWord<uint64_t>(text.data()) ^ LoadWord<uint64_t>("0000-00-");
+  const uint64_t rest = LoadWord<uint64_t>(text.data() + 8) ^ LoadWord<uint64_t>("00T00:00");
+  constexpr uint64_t kHighBits = 0x8080808080808080u;
+  constexpr uint64_t kNoDate = 0x7F76767F76767676u;  // added, sets the high bit of a byte too large
+  constexpr uint64_t kNoRest = 0x76767F76767F7676u;
+  if (((date | (date + kNoDate) | rest | (rest + kNoRest)) & kHighBits) != 0) return false;
+  const auto pair = [](uint64_t digits, unsigned at) {
+    return static_cast<int>((digits >> 8 * at & 0xFF) * 10 + (digits >> 8 * (at + 1) & 0xFF));
+  };
+  written.year = pair(date, 0) * 100 + pair(date, 2);
+  written.month = pair(date, 5);
+  written.day = pair(rest, 0);
+  written.hour = pair(rest, 3);
+  written.minute = pair(rest, 6);
+  written.has_clock = true;
+  return true;
+}
+
 bool ReadWritten(std::string_view text, Written& written) {
+  if (ReadToTheMinute(text, written)) return true;
   Scanner scanner(text);
   const bool british = text.size() > 2 && text[2] == '/';
   const bool read = british ? ReadBritish(scanner, written) : ReadIso(scanner, written);
@@ -167,9 +193,9 @@ bool IsDateOnly(const Written& written, bool midnight_exact) {
   return written.hour == 0 && written.minute == 0 && written.second == 0;
 }
 
-ZoneTable::Readings ReadingsOf(const Written& written, const ZoneTable& zone) {
-  const seconds civil = sys_days{DateOf(written)}.time_since_epoch() + hours{written.hour} +
-                        minutes{written.minute} + seconds{written.second};
+ZoneTable::Readings ReadingsOf(const Written& written, sys_days date, const ZoneTable& zone) {
+  const seconds civil = date.time_since_epoch() + hours{written.hour} + minutes{written.minute} +
+                        seconds{written.second};
   if (!written.has_offset) return zone.FromCivil(civil);
   const minutes ahead = hours{written.offset_hour} + minutes{written.offset_minute};
   const sys_seconds instant{civil - (written.offset_west ? -ahead : ahead)};
@@ -177,9 +203,10 @@ ZoneTable::Readings ReadingsOf(const Written& written, const ZoneTable& zone) {
 }
 
 Interval Meaning(const Written& written, const ZoneTable& zone, bool midnight_exact) {
-  if (IsDateOnly(written, midnight_exact)) return DayInterval(zone, DateOf(written));
-  const auto [earliest, latest] = ReadingsOf(written, zone);
-  const sys_days date = written.has_offset ? zone.LocalDate(earliest) : sys_days{DateOf(written)};
+  const sys_days written_date{DateOf(written)};
+  if (IsDateOnly(written, midnight_exact)) return DayInterval(zone, written_date);
+  const auto [earliest, latest] = ReadingsOf(written, written_date, zone);
+  const sys_days date = written.has_offset ? zone.LocalDate(earliest) : written_date;
   if (written.has_seconds) return {earliest, latest, date, Precision::kSecond};
   return {earliest, latest + seconds{59}, date, Precision::kMinute};
 }

@@ -15,26 +15,38 @@ namespace escalint {
 namespace {
 
 bool IsForbiddenControl(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return (byte < 0x20) & (byte != '\t') & (byte != '\n') & (byte != '\r');
+  const bool is_control = static_cast<unsigned char>(c) < 0x20;
+  const bool is_space = (c == '\t') | (c == '\n') | (c == '\r');
+  return is_control & !is_space;
 }
+
+/// What in a text asks for a closer look. Nearly all texts hold nothing of it.
+struct Sightings {
+  bool beyond_ascii = false;
+  bool forbidden_control = false;
+};
 
 /// Looks at every byte and decides at the end, so that the compiler can take many at once.
-bool HasForbiddenControl(std::string_view bytes) {
-  unsigned char any = 0;
-  for (const char c : bytes) any |= static_cast<unsigned char>(IsForbiddenControl(c));
-  return any != 0;
+Sightings Survey(std::string_view bytes) {
+  unsigned char all = 0, forbidden = 0;
+  for (const char c : bytes) {
+    all |= static_cast<unsigned char>(c);
+    forbidden |= static_cast<unsigned char>(IsForbiddenControl(c));
+  }
+  return {all >= 0x80, forbidden != 0};
 }
 
-MaybeFault FindBadBytes(std::string_view bytes) {
-  if (const auto offset = FindInvalidUtf8(bytes)) {
-    return Fault{*offset, "the bytes here are not valid UTF-8",
-                 "if the file has another encoding, name it with --encoding"};
-  }
-  if (!HasForbiddenControl(bytes)) return std::nullopt;
+MaybeFault FindInvalid(std::string_view bytes) {
+  const auto offset = FindInvalidUtf8(bytes);
+  if (!offset) return std::nullopt;
+  return Fault{*offset, "the bytes here are not valid UTF-8",
+               "if the file has another encoding, name it with --encoding"};
+}
+
+Fault ForbiddenControl(std::string_view bytes) {
   const auto place = std::find_if(bytes.begin(), bytes.end(), IsForbiddenControl);
-  return Fault{static_cast<size_t>(place - bytes.begin()),
-               "a control character stands here, which XML does not allow", ""};
+  return {static_cast<size_t>(place - bytes.begin()),
+          "a control character stands here, which XML does not allow", ""};
 }
 
 bool IsXmlCharacter(uint32_t code) {
@@ -120,7 +132,11 @@ MaybeFault FindBadReference(std::string_view bytes) {
 }  // namespace
 
 MaybeFault FindForbiddenInXml(std::string_view bytes) {
-  if (MaybeFault fault = FindBadBytes(bytes)) return fault;
+  const Sightings seen = Survey(bytes);
+  if (seen.beyond_ascii) {
+    if (MaybeFault fault = FindInvalid(bytes)) return fault;
+  }
+  if (seen.forbidden_control) return ForbiddenControl(bytes);
   return FindBadReference(bytes);
 }
 

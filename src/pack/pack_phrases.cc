@@ -352,7 +352,7 @@ void PackCompiler::Constrain(const JsonValue& object, EventPattern& pattern) {
   if (const JsonValue* earlier = object.Find("after_an")) {
     pattern.preceded_by = std::make_shared<const AnyEvent>(Events(*earlier));
   }
-  SetAsksMore(pattern);
+  NoteWhatIsAsked(pattern);
 }
 
 Condition PackCompiler::OccursCondition(const JsonValue& object) {

@@ -2,8 +2,8 @@
 /// first, as the Department for Education publishes its data.
 ///
 ///     time_period,time_identifier,authority,policy,table,category,second_category,measure,value
-///     202324,Financial year,staffordshire,all,entry_stage,stage 1 (…),,escalations_opened,12
-///     202324,Financial year,staffordshire,all,time_limits,stage 1 (…),STF-9: …,late,c
+///     202324,Financial year,littleshire,all,entry_stage,stage 1 (…),,escalations_opened,12
+///     202324,Financial year,littleshire,all,time_limits,stage 1 (…),LIT-1: …,late,c
 ///
 /// Headers in snake_case, UTF-8 without a byte order mark, RFC 4180. "c" stands for what is
 /// withheld, "z" for what does not apply. A text that a spreadsheet would run as a formula gets a '

@@ -75,6 +75,76 @@ std::string SpokenReadings(const std::vector<ReadingVerdict>& readings) {
   return words;
 }
 
+std::string StatementOf(const Finding& finding) {
+  if (!finding.verdict) return "About the data: " + finding.message;
+  switch (*finding.verdict) {
+    case Verdict::kBreached:
+      return finding.message;
+    case Verdict::kCannotTell:
+      return "Could not check: " + finding.message;
+    case Verdict::kMet:
+      return "Met: " + finding.message;
+    case Verdict::kNotDue:
+      return "Not due yet: " + finding.message;
+    case Verdict::kWaived:
+      return "Lifted by the policy: " + finding.message;
+  }
+  return finding.message;
+}
+
+std::string DoubtsOf(const Finding& finding) {
+  std::vector<std::string> doubts;
+  if (finding.local) doubts.emplace_back("The limit is set locally, not by the policy's own text.");
+  for (const std::string& assumption : finding.assumptions) {
+    doubts.push_back("Assumed: " + assumption + (assumption.ends_with('.') ? "" : "."));
+  }
+  if (finding.contested) {
+    doubts.push_back("Contested: the clause can honestly be read in more than one way. " +
+                     SpokenReadings(finding.readings) + '.');
+  }
+  std::string text;
+  for (const std::string& doubt : doubts) text.append(text.empty() ? "" : " ").append(doubt);
+  return text;
+}
+
+std::string OccasionOf(const Finding& finding) {
+  if (finding.case_id.empty()) return "The run as a whole";
+  std::string text = "Case " + finding.case_id;
+  if (finding.escalation) text += ", escalation " + *finding.escalation;
+  if (finding.stage) text.append(", stage ").append(StageLabel(*finding.stage));
+  if (finding.trigger) text += ", from " + finding.trigger->event;
+  return text;
+}
+
+std::string SummaryOf(const Finding& finding) {
+  const std::string doubts = DoubtsOf(finding);
+  return OccasionOf(finding) + ": " + StatementOf(finding) + (doubts.empty() ? "" : " " + doubts);
+}
+
+std::string HeadingOf(const Finding& finding) {
+  std::string text = finding.rule;
+  if (!finding.clause.empty()) text += ", clause " + finding.clause;
+  if (!finding.title.empty()) text += ": " + finding.title;
+  return text;
+}
+
+std::string AccountOf(const Finding& finding, const ZoneTable& zone) {
+  std::string text = StatementOf(finding) + '\n';
+  const auto add = [&text](std::string_view name, const std::string& value) {
+    if (!value.empty()) text.append(name).append(": ").append(value).append("\n");
+  };
+  if (finding.trigger) add("Began with", SpokenCitation(*finding.trigger, zone));
+  if (finding.due) add("Due", SpokenDue(*finding.due, zone));
+  if (finding.done) add("Done", SpokenCitation(*finding.done, zone));
+  if (finding.late_by) add("Late by", SpokenDuration(*finding.late_by));
+  add("How counted", finding.arithmetic);
+  if (finding.duty_of) add("Whose duty", SpokenHolder(*finding.duty_of));
+  add("Why it matters", finding.why);
+  add("Doubts", DoubtsOf(finding));
+  add("In the file", PlaceOf(finding.location));
+  return text;
+}
+
 std::string SpokenAsOf(const std::string& as_of) {
   int year = 0;
   unsigned month = 0;

@@ -31,6 +31,20 @@ std::string SpokenDue(const DueTime& due, const ZoneTable& zone);
 std::string SpokenCitation(const EventCitation& citation, const ZoneTable& zone);
 /// "HFD-5.2b read as 'overall' (used here): breached; HFD-5.2b read as 'each': met".
 std::string SpokenReadings(const std::vector<ReadingVerdict>& readings);
+/// The message, which says first if it is no breach: "Could not check: The export doesn't say …".
+std::string StatementOf(const Finding& finding);
+/// Whatever weakens a finding, in sentences: a local limit, assumptions, other readings; often "".
+std::string DoubtsOf(const Finding& finding);
+/// "Case C-1, escalation E-1, stage 2, from e4"; "The run as a whole".
+std::string OccasionOf(const Finding& finding);
+/// All of the three in one line: "Case C-1, escalation E-1: Could not check: … Assumed: …".
+std::string SummaryOf(const Finding& finding);
+/// "EX-2, clause 4.2: Stage 2 was not answered within 48 hours".
+std::string HeadingOf(const Finding& finding);
+/// Paragraph by paragraph: the statement, the times, the count, whose duty, why, the doubts, the
+/// place. What isn't known is left out.
+std::string AccountOf(const Finding& finding, const ZoneTable& zone);
+
 /// "2024-03-31" as a person says it; any other text as it is.
 std::string SpokenAsOf(const std::string& as_of);
 

@@ -16,6 +16,11 @@
 ///     reporter.Append(fragment, out);             // in order
 ///     reporter.End(summary, out);
 ///
+/// Formats of which the end is long (JUnit groups by rule, so nothing can be written before the
+/// last case is in) put text aside in a `Spool` and hand it over piece by piece:
+///
+///     while (reporter.More(out)) ...          // after End, until there is no more
+///
 /// Adding a format: one header and one file in this folder, derived from `Reporter`.
 #pragma once
 
@@ -23,7 +28,9 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "domain/enum_set.h"
 #include "domain/finding.h"
 #include "domain/problem.h"
 
@@ -34,9 +41,17 @@ struct RunStart {
   std::string version;  ///< of escalint
 };
 
+/// A part of a fragment's text that a reporter wants to find again when it joins the fragments.
+struct Piece {
+  std::string group;  ///< e.g. the rule it belongs to
+  int grade = 0;      ///< e.g. how grave it is
+  size_t size = 0;    ///< bytes of the text; the pieces follow each other from its beginning
+};
+
 /// One case (or one run-level remark on the data) rendered, and what the summary will want to know.
 struct Fragment {
   std::string text;
+  std::vector<Piece> pieces;          ///< of the text; for reporters that ask for it
   int64_t escalations_in_breach = 0;  ///< with a breach at or above the run's `--fail-on`
   int64_t cases_in_breach = 0;        ///< the same for duties owed on the case itself
   int64_t escalations_without_policy = 0;
@@ -45,6 +60,7 @@ struct Fragment {
   /// Empties it but keeps its memory.
   void Clear() {
     text.clear();
+    pieces.clear();
     escalations_in_breach = cases_in_breach = escalations_without_policy = 0;
     notes.reset();
   }
@@ -56,6 +72,9 @@ class Reporter {
 
   /// Whether the run should fill `EscalationReport::history`.
   virtual bool WantsHistory() const { return false; }
+
+  /// Verdicts that it needs whatever the run shows. The other reports never see them.
+  virtual EnumSet<Verdict> AlsoWants() const { return {}; }
 
   /// Adds the rendered case to `fragment`; nothing for a case without findings. Called by many
   /// threads at once.
@@ -69,13 +88,13 @@ class Reporter {
   virtual void Append(const Fragment& fragment, std::string& out) { out += fragment.text; }
   /// What stands after the last case.
   virtual void End(const RunSummary&, std::string&) {}
-  /// After `End`, as often as it says that there was more: what is too long to be given at once.
+  /// Appends the next piece of what stands after that; false when there is no more.
   virtual bool More(std::string&) { return false; }
-
-  /// For a format that writes files of its own: what became of them. Nothing more is wanted of it
-  /// after a problem.
+  /// What keeps the report from being whole, e.g. no room to put text aside. It is then not to be
+  /// written.
   virtual std::optional<Problem> WriteProblem() const { return std::nullopt; }
-  /// The files of its own take their names, just before the report takes its own.
+  /// For a format with files of its own: they take their names, just before the report takes its
+  /// own.
   virtual std::optional<Problem> Commit() { return std::nullopt; }
 };
 

@@ -44,4 +44,16 @@ CodePoint DecodeFirst(std::string_view bytes) {
   return {value, length, true};
 }
 
+std::string Clip(std::string_view text, size_t most) {
+  if (text.size() <= most) return std::string(text);
+  size_t end = 0;
+  size_t before_last = 0;
+  for (size_t points = 0; points < most && end < text.size(); ++points) {
+    before_last = end;
+    end += DecodeFirst(text.substr(end)).length;
+  }
+  if (end == text.size()) return std::string(text);
+  return std::string(text.substr(0, before_last)) + "…";
+}
+
 }  // namespace escalint

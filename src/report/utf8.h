@@ -8,7 +8,9 @@
 ///     DecodeFirst("\xE9t")    // {0xFFFD, length 1, not valid}
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace escalint {
@@ -23,5 +25,9 @@ struct CodePoint {
 
 /// REQUIRES: `bytes` is not empty.
 CodePoint DecodeFirst(std::string_view bytes);
+
+/// `text` as it is where it has at most `most` code points, else its beginning and "…": for readers
+/// with limits of their own, and so that one name of three megabytes doesn't fill a page.
+std::string Clip(std::string_view text, size_t most);
 
 }  // namespace escalint

@@ -11,7 +11,7 @@
 namespace escalint {
 namespace {
 
-constexpr uint64_t kWindowBytes = 16 << 20;
+constexpr uint64_t kWindowBytes = 4 << 20;
 
 /// A stretch of a file in memory, given back when the last slice of it is done.
 class Mapping {

@@ -1,6 +1,12 @@
 #include "source/xml_scan.h"
 
 #include <array>
+#include <bit>
+#include <utility>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 #include "source/slicer.h"
 
@@ -22,6 +28,8 @@ constexpr std::array<bool, 256> kEndsName = [] {
   return ends;
 }();
 
+bool EndsName(char c) { return kEndsName[static_cast<unsigned char>(c)]; }
+
 struct Name {
   size_t end = 0;
   std::string_view local;  ///< behind the first ':'
@@ -30,7 +38,7 @@ struct Name {
 Name ReadName(std::string_view text, size_t begin) {
   size_t local = begin;
   size_t at = begin;
-  for (; at < text.size() && !kEndsName[static_cast<unsigned char>(text[at])]; ++at) {
+  for (; at < text.size() && !EndsName(text[at]); ++at) {
     if (text[at] == ':' && local == begin) local = at + 1;
   }
   return {at, text.substr(local, at - local)};
@@ -102,7 +110,64 @@ Markup ReadDeclaration(std::string_view text, size_t at) {
   return {Kind::kNone, at + 1, {}};
 }
 
+#if defined(__SSE2__)
+using Letters = std::pair<char, char>;
+
+constexpr size_t kBlock = 16;
+constexpr size_t kAhead = 2;  // bytes behind a block that the look at it needs
+
+__m128i BytesAt(const char* text) {
+  return _mm_loadu_si128(reinterpret_cast<const __m128i*>(text));
+}
+__m128i Equal(__m128i bytes, char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); }
+
+/// A bit for each of the sixteen bytes at `text` that is a '<' followed by '!' or '?', or no letter
+/// and followed by `letters`: perhaps the '<', '/' or ':' before a tag's local name.
+unsigned MarkTags(const char* text, Letters letters) {
+  const __m128i here = BytesAt(text);
+  const __m128i next = BytesAt(text + 1);
+  const __m128i second = BytesAt(text + 2);
+  const __m128i opens = Equal(here, '<');
+  const __m128i no_tag = _mm_or_si128(Equal(next, '!'), Equal(next, '?'));
+  const __m128i no_letter = _mm_cmplt_epi8(here, _mm_set1_epi8('@'));
+  const __m128i named = _mm_and_si128(Equal(next, letters.first), Equal(second, letters.second));
+  const __m128i marks = _mm_or_si128(_mm_and_si128(opens, no_tag), _mm_and_si128(no_letter, named));
+  return static_cast<unsigned>(_mm_movemask_epi8(marks));
+}
+
+/// Where the '<' stands whose markup was marked at `mark`; npos if what stands before the mark's
+/// letters is no tag's beginning after all.
+size_t BeginOfMarked(std::string_view text, size_t from, size_t mark) {
+  size_t begin = mark;
+  if (text[mark] == ':') {
+    while (begin > from && text[begin - 1] != ':' && !EndsName(text[begin - 1])) --begin;
+    if (begin == from) return text.npos;
+    --begin;
+  }
+  if (text[begin] == '/' && begin > from) --begin;
+  return text[begin] == '<' ? begin : text.npos;
+}
+#endif
+
 }  // namespace
+
+size_t FindMarkupNamed([[maybe_unused]] std::string_view name, std::string_view text, size_t from) {
+  size_t at = from;
+#if defined(__SSE2__)
+  const Letters letters{name[0], name[1]};
+  for (; text.size() >= at + kBlock + kAhead; at += kBlock) {
+    for (unsigned marks = MarkTags(text.data() + at, letters); marks != 0; marks &= marks - 1) {
+      const size_t mark = at + static_cast<size_t>(std::countr_zero(marks));
+      const size_t begin = BeginOfMarked(text, from, mark);
+      if (begin != text.npos) return begin;
+    }
+  }
+  // What began before may be named in what is left.
+  const size_t last = text.substr(from, at - from).rfind('<');
+  if (last != text.npos) return from + last;
+#endif
+  return text.find('<', at);
+}
 
 Markup ReadMarkup(std::string_view text, size_t at) {
   if (at + 2 >= text.size()) return {};

@@ -3,6 +3,11 @@
 /// In well-formed XML a '<' begins markup wherever it stands, attribute values included; only
 /// inside comments, CDATA sections, processing instructions and the document type may it be plain
 /// text. So a scan can jump from one '<' to the next, and need not look at attributes at all.
+///
+/// Where a case ends, only few tags have a say. Of this, FindMarkupNamed shows the three marked:
+///
+///     <case id="C-1"><event type="note"/><!-- <case> --><x:note/></case>
+///     ^                                  ^                       ^
 #pragma once
 
 #include <cstddef>
@@ -29,6 +34,11 @@ struct Markup {
 
 /// The markup at text[at]. REQUIRES: text[at] is '<'.
 Markup ReadMarkup(std::string_view text, size_t at);
+
+/// Where the next '<' at or after `from` stands that perhaps begins a tag whose local name starts
+/// with `name`, or markup that is no tag; npos if there is none. It may show others, and near the
+/// text's end shows every '<': what begins there is for ReadMarkup to say. REQUIRES: two letters.
+size_t FindMarkupNamed(std::string_view name, std::string_view text, size_t from);
 
 struct TagEnd {
   size_t end = 0;  ///< just past the '>'; 0 = not in the text

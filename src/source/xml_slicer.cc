@@ -193,7 +193,7 @@ void XmlSlicer::CutTooLarge(CaseScan& scan, Slice& slice) {
 
 void XmlSlicer::ScanCase(CaseScan& scan) {
   while (scan.outcome == CaseScan::Outcome::kGoingOn) {
-    const size_t at = text().find('<', scan.at);
+    const size_t at = FindMarkupNamed(kCase, text(), scan.at);
     scan.at = at == std::string_view::npos ? text().size() : at;
     if (scan.at == text().size()) {
       ReadMore(scan);

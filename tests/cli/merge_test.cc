@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 #include <random>
 
 #include "cli/program_runner.h"
@@ -27,12 +28,13 @@ Ran Check(const Words& words, const Surroundings& around = {}) {
 
 /// The reports of a run in all formats, and its status.
 struct Reports {
-  std::string text, json, ndjson, html;
+  std::string text, json, ndjson;
+  std::map<std::string, std::string> others;  // by format; junit needs every verdict
   int status = -1;
   std::string err;
   bool operator==(const Reports& other) const {
     return text == other.text && json == other.json && ndjson == other.ndjson &&
-           html == other.html && status == other.status;
+           others == other.others && status == other.status;
   }
 };
 
@@ -40,15 +42,23 @@ struct Reports {
 template <typename Run>
 Reports ReportsOf(const TemporaryFolder& folder, Run run) {
   const std::string path = (folder.path() / "report").string();
-  const Ran ran =
-      run(Words{"--format", "text:" + path + ".txt", "--format", "json:" + path + ".json",
-                "--format", "ndjson:" + path + ".ndjson", "--format", "html:" + path + ".html"});
-  return {ReadAll(path + ".txt"),
-          ReadAll(path + ".json"),
-          ReadAll(path + ".ndjson"),
-          ReadAll(path + ".html"),
-          ran.status,
-          ran.err};
+  Words formats{"--format", "text:" + path + ".txt",     "--format", "json:" + path + ".json",
+                "--format", "ndjson:" + path + ".ndjson"};
+  const Words others{"html", "csv", "csv-plain", "sarif", "gitlab", "github", "markdown"};
+  for (const std::string& format : others) {
+    formats.insert(formats.end(), {"--format", format + ":" + path + "." + format});
+  }
+  const Ran ran = run(formats);
+  Reports reports{ReadAll(path + ".txt"),
+                  ReadAll(path + ".json"),
+                  ReadAll(path + ".ndjson"),
+                  {},
+                  ran.status,
+                  ran.err};
+  for (const std::string& format : others) {
+    reports.others[format] = ReadAll(path + "." + format);
+  }
+  return reports;
 }
 
 /// What has not to do with the number of shards is in `words`; returns the partial reports.
@@ -92,9 +102,33 @@ TEST(Merge, GivesTheReportsAndTheStatusOfTheOneRun) {
       EXPECT_EQ(merged.text, whole.text);
       EXPECT_EQ(merged.json, whole.json);
       EXPECT_EQ(merged.ndjson, whole.ndjson);
+      EXPECT_EQ(merged.others, whole.others);
       EXPECT_EQ(merged.status, whole.status);
     }
   }
+}
+
+TEST(Merge, GivesTheTestReportOfTheOneRunWhereThePartsHoldEveryDuty) {
+  const TemporaryFolder folder;
+  const Words exports = {"march.json", "undecidable.ndjson", "broken.ndjson"};
+  const Words all = Joined(exports, {"--verdict", "met,not_due,waived"});
+  const std::string whole = Check(Joined(exports, {"--format", "junit"})).out;
+  EXPECT_THAT(whole, HasSubstr("<failure"));
+  EXPECT_EQ(Check(Joined(all, {"--format", "junit"})).out, whole);
+  for (const int count : {1, 3}) {
+    EXPECT_EQ(Merge(CheckShards(folder, all, count), {"--format", "junit"}).out, whole);
+  }
+}
+
+TEST(Merge, RefusesATestReportWhereThePartsHoldOnlySomeDuties) {
+  const TemporaryFolder folder;
+  const Ran ran = Merge(CheckShards(folder, {"march.json"}, 2), {"--format", "junit"});
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_EQ(ran.out, "");
+  EXPECT_EQ(ran.err,
+            "escalint: --format junit lists every duty, and the partial reports hold only those "
+            "that were breached or could not be checked (check the shards again with --verdict "
+            "met,not_due,waived)\n");
 }
 
 TEST(Merge, TheStatusIsThatOfTheOneRunWhateverItIsToSay) {

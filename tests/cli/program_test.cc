@@ -10,6 +10,16 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
 
+TEST(ProgramHelp, NamesEveryFormatThatIsOffered) {
+  for (const char* command : {"check", "merge"}) {
+    const std::string help = Escalint({command, "--help"}).out;
+    for (const char* format : {"text", "json", "ndjson", "csv", "csv-plain", "junit", "sarif",
+                               "gitlab", "github", "markdown"}) {
+      EXPECT_THAT(help, HasSubstr(format)) << command;
+    }
+  }
+}
+
 TEST(Program, SaysItsVersion) {
   const Ran ran = Escalint({"--version"});
   EXPECT_EQ(ran.status, 0);

@@ -1,5 +1,7 @@
 // Whether the published tables give away what they withhold, by attacking them.
 #include <algorithm>
+#include <functional>
+#include <set>
 #include <sstream>
 
 #include "disclosure/publish.h"
@@ -34,7 +36,109 @@ std::string Describe(const PublicationDraft& draft, const Publication& publicati
   return out.str();
 }
 
-PublicationDraft Draw() { return TableMaker(*rc::gen::arbitrary<uint32_t>()).Any(); }
+// Longest times of agencies by themes, with both totals. Nobody is waiting for 0 days.
+struct LongestTimes {
+  static constexpr size_t kSide = 3;  // the last row and column are totals
+  PublicationDraft draft;
+  int64_t cases[kSide][kSide] = {};
+  double days[kSide][kSide] = {};
+
+  explicit LongestTimes(TableMaker maker) {
+    for (size_t r = 0; r + 1 < kSide; ++r) {
+      for (size_t c = 0; c + 1 < kSide; ++c) {
+        cases[r][c] = maker.Count();
+        days[r][c] = cases[r][c] == 0 ? 0 : static_cast<double>(maker.Between(1, 6));
+      }
+    }
+    AddTotals(days);
+    DraftTable table{.id = "t", .title = "T", .columns = {{"a", "A"}, {"b", "B"}, {"all", "All"}}};
+    table.columns.back().total_of = {0, 1};
+    for (size_t r = 0; r < kSide; ++r) {
+      table.rows.emplace_back();
+      for (size_t c = 0; c < kSide; ++c) {
+        int64_t& count = cases[r][c];
+        if (r == 2) count = cases[0][c] + cases[1][c];
+        if (c == 2) count = r == 2 ? cases[2][0] + cases[2][1] : cases[r][0] + cases[r][1];
+        table.rows.back().cells.emplace_back(
+            draft.AddStatistic({Statistic::Kind::kLongest, days[r][c], draft.AddCount(count)}));
+      }
+    }
+    table.rows.back().total_of = {0, 1};
+    draft.tables.push_back(std::move(table));
+  }
+  static void AddTotals(double (&grid)[kSide][kSide]) {
+    for (size_t i = 0; i < 2; ++i) {
+      grid[i][2] = std::max(grid[i][0], grid[i][1]);
+      grid[2][i] = std::max(grid[0][i], grid[1][i]);
+    }
+    grid[2][2] = std::max(grid[0][2], grid[1][2]);
+  }
+};
+
+// Tries every number of half days in every withheld cell: whether some cell of 1 to 5 cases has
+// the same number in all that agree with what is shown.
+bool TellsALongestTime(const LongestTimes& times, const Publication& publication) {
+  using Grid = double[3][3];
+  const auto& rows = publication.tables.front().rows;
+  const auto withheld = [&](size_t r, size_t c) {
+    return rows[r].cells[c].kind == ShownCell::Kind::kWithheld;
+  };
+  std::set<double> possible[3][3];
+  Grid grid = {};
+  const auto agrees = [&] {
+    LongestTimes::AddTotals(grid);
+    for (size_t i = 0; i < 9; ++i) {
+      if (!withheld(i / 3, i % 3) && grid[i / 3][i % 3] != times.days[i / 3][i % 3]) return false;
+    }
+    return true;
+  };
+  const std::function<void(size_t)> fill = [&](size_t cell) {
+    if (cell == 4) {
+      if (!agrees()) return;
+      for (size_t i = 0; i < 9; ++i) possible[i / 3][i % 3].insert(grid[i / 3][i % 3]);
+      return;
+    }
+    const size_t r = cell / 2, c = cell % 2;
+    grid[r][c] = times.days[r][c];
+    if (!withheld(r, c)) return fill(cell + 1);
+    for (double value = 0.5; value <= 7; value += 0.5) {
+      grid[r][c] = value;
+      fill(cell + 1);
+    }
+  };
+  fill(0);
+  for (size_t i = 0; i < 9; ++i) {
+    const int64_t cases = times.cases[i / 3][i % 3];
+    if (cases >= 1 && cases <= kUpTo && possible[i / 3][i % 3].size() < 2) return true;
+  }
+  return false;
+}
+
+// Blanks the longest times of few cases alone.
+Publication BlankFewCases(const LongestTimes& times) {
+  Publication publication = Publish(times.draft, 0);
+  for (size_t i = 0; i < 9; ++i) {
+    const int64_t cases = times.cases[i / 3][i % 3];
+    if (cases >= 1 && cases <= kUpTo) {
+      publication.tables.front().rows[i / 3].cells[i % 3] = {ShownCell::Kind::kWithheld};
+    }
+  }
+  return publication;
+}
+
+TEST(Disclosure, NoLongestTimeOfFewCasesCanBeWorkedOut) {
+  int careless = 0;
+  for (uint32_t seed = 0; seed < 2000; ++seed) {
+    const LongestTimes times{TableMaker(seed)};
+    EXPECT_FALSE(TellsALongestTime(times, Publish(times.draft, kUpTo))) << seed;
+    careless += TellsALongestTime(times, BlankFewCases(times));
+  }
+  EXPECT_GT(careless, 300) << "the attack finds nothing";
+}
+
+PublicationDraft Draw() {
+  return TableMaker(*rc::gen::resize(rc::kNominalSize, rc::gen::arbitrary<uint32_t>())).Any();
+}
 
 TEST(Disclosure, NoSmallCountCanBeWorkedOutOfAnyTable) {
   EXPECT_TRUE(HoldsFor(4000, [] {

@@ -42,11 +42,12 @@ TEST_F(BatchFeedTest, EveryCaseComesOnceAndInOrder) {
   BatchFeed feed(plan_);
   uint64_t next = 0;
   int opened = 0, closed = 0, batches = 0;
-  while (const auto batch = feed.Next()) {
+  Batch batch;
+  while (feed.Next(batch)) {
     ++batches;
-    opened += batch->opens_input;
-    closed += batch->closes_input;
-    for (const Slice& slice : batch->slices) EXPECT_EQ(slice.case_index, next++);
+    opened += batch.opens_input;
+    closed += batch.closes_input;
+    for (const Slice& slice : batch.slices) EXPECT_EQ(slice.case_index, next++);
   }
   EXPECT_EQ(next, 500u);
   EXPECT_EQ(opened, 1);
@@ -58,14 +59,13 @@ TEST_F(BatchFeedTest, AnExportWithoutCasesIsOneEmptyBatch) {
   AddExport("a.ndjson", 0);
   AddExport("b.ndjson", 1);
   BatchFeed feed(plan_);
-  const auto empty = feed.Next();
-  ASSERT_NE(empty, nullptr);
-  EXPECT_TRUE(empty->opens_input && empty->closes_input && empty->slices.empty());
-  const auto full = feed.Next();
-  ASSERT_NE(full, nullptr);
-  EXPECT_TRUE(full->opens_input && full->closes_input);
-  EXPECT_EQ(full->slices.size(), 1u);
-  EXPECT_EQ(feed.Next(), nullptr);
+  Batch empty, full;
+  ASSERT_TRUE(feed.Next(empty));
+  EXPECT_TRUE(empty.opens_input && empty.closes_input && empty.slices.empty());
+  ASSERT_TRUE(feed.Next(full));
+  EXPECT_TRUE(full.opens_input && full.closes_input);
+  EXPECT_EQ(full.slices.size(), 1u);
+  EXPECT_FALSE(feed.Next(empty));
   EXPECT_TRUE(feed.problems().empty());
 }
 
@@ -73,8 +73,9 @@ TEST_F(BatchFeedTest, EndsAtAnInputThatCannotBeOpened) {
   plan_.inputs.push_back(folder_ / "missing");
   AddExport("a.ndjson", 1);
   BatchFeed feed(plan_);
-  EXPECT_EQ(feed.Next(), nullptr);
-  EXPECT_EQ(feed.Next(), nullptr);
+  Batch none;
+  EXPECT_FALSE(feed.Next(none));
+  EXPECT_FALSE(feed.Next(none));
   EXPECT_EQ(feed.problems().size(), 1u);
 }
 

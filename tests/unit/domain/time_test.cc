@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <vector>
+
 #include "unit/text/london.h"
 
 namespace escalint {
@@ -30,6 +32,21 @@ TEST(Time, TheDaysTheClocksMoveLast23And25Hours) {
   const Interval autumn = DayInterval(London(), Date(2024, 10, 27));
   EXPECT_EQ(spring.last - spring.first + seconds{1}, hours{23});
   EXPECT_EQ(autumn.last - autumn.first + seconds{1}, hours{25});
+}
+
+TEST(Time, TheClocksMayMoveAsIrregularlyAsTheyLike) {
+  const sys_seconds start = sys_days{Date(2000, 1, 1)};
+  const days moves[] = {days{0}, days{3}, days{9}, days{3000}, days{3002}, days{9000}};
+  std::vector<ZoneTable::Transition> transitions;
+  for (const days move : moves) transitions.push_back({start + move, minutes{transitions.size()}});
+  const ZoneTable zone(hours{-1}, transitions);
+  for (days day{-400}; day < days{12000}; ++day) {
+    seconds expected = hours{-1};
+    for (const auto& [at, offset] : transitions) {
+      if (at <= start + day) expected = offset;
+    }
+    EXPECT_EQ(zone.OffsetAt(start + day), expected) << day.count();
+  }
 }
 
 TEST(Time, AnInstantKnowsItsLocalDate) {

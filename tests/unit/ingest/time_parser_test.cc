@@ -46,6 +46,19 @@ TEST(TimeParser, AcceptsEverySpellingOfTheContract) {
   for (const Row& row : rows) EXPECT_EQ(Read(row.text), row.expected) << row.text;
 }
 
+/// Times to the minute are read sixteen bytes at once; a second behind them is not.
+TEST(TimeParser, KnowsAWrongByteAtEveryPlaceOfATime) {
+  const std::string right = "2024-02-05T09:30";
+  for (size_t at = 0; at < right.size(); ++at) {
+    for (int byte = 0; byte < 256; ++byte) {
+      std::string text = right;
+      text[at] = static_cast<char>(byte);
+      const std::string to_the_second = Read(text + ":00");
+      EXPECT_EQ(Read(text).substr(0, 20), to_the_second.substr(0, 20)) << at << " " << byte;
+    }
+  }
+}
+
 TEST(TimeParser, MidnightWithoutOffsetIsADate) {
   const char* day = "2024-02-05T00:00:00Z..2024-02-05T23:59:59Z on 2024-02-05";
   for (const char* text : {"2024-02-05T00:00", "2024-02-05 00:00:00", "2024-02-05T00:00:00.000",

@@ -70,6 +70,30 @@ TEST(XmlCaseReader, KnowsWhereThingsStand) {
   EXPECT_EQ(xml.Place(xml.record.escalations.at(0).events.at(1).where), "14:5");
 }
 
+std::string NoteOf(const std::string& content) {
+  const Reading xml = ReadXml("<case id=\"C\"><event at=\"2024-01-01\" type=\"action\"><note>" +
+                              content + "</note></event></case>");
+  EXPECT_EQ(xml.Fault(), "");
+  return std::string(xml.record.events.at(0).note);
+}
+
+TEST(XmlCaseReader, TextIsWhatStandsBetweenTheTags) {
+  EXPECT_EQ(NoteOf(" one\r\ntwo "), " one\ntwo ");
+  EXPECT_EQ(NoteOf(" "), " ");
+  EXPECT_EQ(NoteOf("one<!-- and --> two"), "one two");
+  EXPECT_EQ(NoteOf("one<?and?>&#32;"), "one ");
+  EXPECT_EQ(NoteOf("<![CDATA[one]]> two<![CDATA[ ]]>"), "one two ");
+  EXPECT_EQ(NoteOf("one<b>two</b> three"), "one three");
+  EXPECT_EQ(NoteOf(std::string(100, 'x')), std::string(100, 'x'));
+}
+
+TEST(XmlCaseReader, WhiteSpaceBehindMarkupIsNoText) {
+  EXPECT_EQ(NoteOf("one<!-- two --> \n"), "one");
+  EXPECT_EQ(NoteOf("one<?two?> "), "one");
+  EXPECT_EQ(NoteOf("one<b/> "), "one");
+  EXPECT_EQ(NoteOf(" <![CDATA[one]]> "), "one");
+}
+
 TEST(XmlCaseReader, AnEmptyListIsAnEmptyAttribute) {
   EXPECT_FALSE(ReadXml(R"(<case id="C"/>)").record.has_statuses);
   EXPECT_TRUE(ReadXml(R"(<case id="C" statuses=""/>)").record.has_statuses);

@@ -138,6 +138,19 @@ TEST(HtmlReport, AContestedFindingShowsEachReading) {
                         "raised</strong></li>"));
 }
 
+TEST(HtmlReport, ThoseWhoRaisedStandApartFromThoseWhoWereToAnswer) {
+  CaseReport report = SampleCase();
+  EscalationReport& escalation = report.escalations[0];
+  escalation.findings.push_back(SampleBreach());
+  escalation.findings.back().duty_of = DutyHolder{"team_manager", "health", Side::kRaising};
+  const std::string page = OnePage({report});
+  const size_t answering = page.find("--s\">Those who were to answer it<");
+  const size_t raising = page.find("--s\">Those who raised the disagreement<");
+  ASSERT_LT(answering, raising);
+  EXPECT_THAT(page.substr(answering, raising - answering), HasSubstr("children&#39;s social care"));
+  EXPECT_THAT(page.substr(raising, 2000), HasSubstr("Team manager, health"));
+}
+
 TEST(HtmlReport, EveryLinkHasItsPlace) {
   const std::string page = OnePage(Many(3));
   const std::regex link("href=\"#([^\"]*)\"");

@@ -4,35 +4,10 @@
 #include <rapidjson/document.h>
 
 #include "report/ndjson_report.h"
-#include "unit/report/sample_case.h"
+#include "unit/report/whole_report.h"
 
 namespace escalint {
 namespace {
-
-/// The whole run's report, each case rendered as a worker would.
-std::string Report(Reporter& reporter, const std::vector<CaseReport>& cases,
-                   const RunSummary& summary) {
-  std::string out;
-  reporter.Begin({summary.version}, out);
-  for (const CaseReport& one : cases) {
-    Fragment fragment;
-    reporter.RenderCase(one, fragment);
-    reporter.Append(fragment, out);
-  }
-  for (const Finding& finding : summary.data_findings) {
-    Fragment fragment;
-    reporter.RenderDataFinding(finding, fragment);
-    reporter.Append(fragment, out);
-  }
-  reporter.End(summary, out);
-  return out;
-}
-
-CaseReport CaseWith(std::vector<Finding> findings) {
-  CaseReport report = SampleCase();
-  report.escalations[0].findings = std::move(findings);
-  return report;
-}
 
 constexpr std::string_view kBreachLine =
     R"({"fingerprint": "3f1c", "rule": "EX-2", "policy": "exampleshire", "clause": "4.2", )"
@@ -77,14 +52,14 @@ TEST(JsonReport, WholeReportOfOneCaseAndOneRemarkOnTheData) {
   std::string expected = "{\n \"escalint\": {\"version\": \"9.9\", \"format\": 1},\n";
   expected.append(" \"findings\": [\n  ").append(kBreachLine).append(",\n  ").append(kDataLine);
   expected.append("\n ],\n").append(kEnd);
-  EXPECT_EQ(Report(reporter, {CaseWith({SampleBreach()})}, SampleSummary()), expected);
+  EXPECT_EQ(WholeReport(reporter, {CaseWith({SampleBreach()})}, SampleSummary()), expected);
 }
 
 TEST(JsonReport, AnEmptyRunIsStillACompleteReport) {
   JsonReport reporter;
   RunSummary summary;
   summary.version = "9.9";
-  EXPECT_EQ(Report(reporter, {}, summary), R"({
+  EXPECT_EQ(WholeReport(reporter, {}, summary), R"({
  "escalint": {"version": "9.9", "format": 1},
  "findings": [],
  "rules": [],
@@ -96,7 +71,7 @@ TEST(JsonReport, AnEmptyRunIsStillACompleteReport) {
 
 TEST(JsonReport, ContestedFindingsNameTheVerdictUnderEachReading) {
   JsonReport reporter;
-  const std::string text = Report(reporter, {CaseWith({SampleCannotTell("e1")})}, {});
+  const std::string text = WholeReport(reporter, {CaseWith({SampleCannotTell("e1")})}, {});
   rapidjson::Document report;
   report.Parse(text.c_str());
   ASSERT_FALSE(report.HasParseError());
@@ -113,7 +88,7 @@ TEST(JsonReport, FindingsStandInInputOrderWhereverTheCommasFall) {
                                       CaseWith({SampleCannotTell("e1"), SampleBreach()}),
                                       CaseWith({}), CaseWith({SampleBreach()})};
   rapidjson::Document report;
-  report.Parse(Report(reporter, cases, SampleSummary()).c_str());
+  report.Parse(WholeReport(reporter, cases, SampleSummary()).c_str());
   ASSERT_FALSE(report.HasParseError());
   std::vector<std::string> rules;
   for (const auto& finding : report["findings"].GetArray()) {
@@ -127,17 +102,17 @@ TEST(JsonReport, ALocalLimitIsMarkedAsLocalAndAnUnknownDutyHolderAsNull) {
   finding.local = true;
   finding.duty_of = DutyHolder{"", "health"};
   JsonReport reporter;
-  const std::string text = Report(reporter, {CaseWith({finding})}, {});
+  const std::string text = WholeReport(reporter, {CaseWith({finding})}, {});
   EXPECT_NE(text.find(R"("duty_of": {"role": null, "agency": "health"}, "source": "local")"),
             std::string::npos);
 }
 
 TEST(NdjsonReport, WritesOneFindingALineAndNothingForAnEmptyRun) {
   NdjsonReport reporter;
-  EXPECT_EQ(Report(reporter, {}, {}), "");
+  EXPECT_EQ(WholeReport(reporter, {}, {}), "");
   std::string expected(kBreachLine);
   expected.append("\n").append(kDataLine).append("\n");
-  EXPECT_EQ(Report(reporter, {CaseWith({SampleBreach()})}, SampleSummary()), expected);
+  EXPECT_EQ(WholeReport(reporter, {CaseWith({SampleBreach()})}, SampleSummary()), expected);
 }
 
 }  // namespace

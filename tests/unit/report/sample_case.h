@@ -44,7 +44,7 @@ inline Finding SampleBreach() {
   finding.message = "The team manager had 48 hours to answer and took 73.";
   finding.arithmetic = "Mon 5 Feb 2024 09:00 + 48 hours = Wed 7 Feb 2024 09:00";
   finding.why = "The child waits while professionals disagree.";
-  finding.duty_of = DutyHolder{"team_manager", "childrens_social_care"};
+  finding.duty_of = DutyHolder{"team_manager", "childrens_social_care", Side::kAnswering};
   finding.assumptions = {"risk is not recorded: taken as standard"};
   finding.location = {"feb.json", 12, 9, "/cases/0/escalations/0/events/1"};
   return finding;

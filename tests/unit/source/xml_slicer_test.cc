@@ -59,6 +59,20 @@ TEST(XmlSlicer, NamespacePrefixesAreIgnored) {
   EXPECT_THAT(cut.problems, IsEmpty());
 }
 
+// Tags are looked for sixteen bytes at a time.
+TEST(XmlSlicer, ATagIsFoundWhereverItStands) {
+  const std::vector<std::string> cases{
+      "<case><x:case/><note>the case: /case :case x:case</note></case>",
+      "<a:case v='</a:b:case>'><cases/><a:b:case/></a:case>",
+      "<a-name-of-more-than-sixteen-bytes:case></a-name-of-more-than-sixteen-bytes:case>",
+      "<case><!-- </case> --><![CDATA[</case>]]><?x </case> ?></case\n>"};
+  for (size_t shift = 0; shift < 40; ++shift) {
+    std::string inner;
+    for (const std::string& piece : cases) inner += std::string(shift, ' ') + piece;
+    EXPECT_EQ(CutCases(inner).Sound(), cases) << shift;
+  }
+}
+
 TEST(XmlSlicer, ADocumentTypeIsSkippedAndNeverExpanded) {
   const Cut cut = CutFile(
       "<!DOCTYPE case_records [ <!-- ]> --> <!ENTITY e \"<case>]>\"> <?p ]> ?>\n"
