@@ -1,5 +1,6 @@
 #include "cli/partial_report.h"
 
+#include "cli/annual_line.h"
 #include "report/case_json.h"
 #include "report/json_fields.h"
 
@@ -33,6 +34,7 @@ struct TailLine {
   SeverityCounts breaches{};
   SeverityCounts failing{};
   int64_t cannot_tell = 0;
+  std::optional<AnnualLine> annual;
 };
 
 }  // namespace
@@ -99,14 +101,14 @@ inline constexpr auto kFieldsOf<TypeCount> = FieldList(Field{"type", &TypeCount:
                                                        Field{"cases", &TypeCount::cases});
 
 template <>
-inline constexpr auto kFieldsOf<TailLine> =
-    FieldList(Field{"end", &TailLine::end}, Field{"lines", &TailLine::lines},
-              Field{"inputs", &TailLine::inputs}, Field{"policies", &TailLine::policies},
-              Field{"members", &TailLine::members},
-              Field{"presumed_unrecorded", &TailLine::presumed_unrecorded},
-              Field{"types_seen", &TailLine::types_seen},
-              Field{"escalations", &TailLine::escalations}, Field{"breaches", &TailLine::breaches},
-              Field{"failing", &TailLine::failing}, Field{"cannot_tell", &TailLine::cannot_tell});
+inline constexpr auto kFieldsOf<TailLine> = FieldList(
+    Field{"end", &TailLine::end}, Field{"lines", &TailLine::lines},
+    Field{"inputs", &TailLine::inputs}, Field{"policies", &TailLine::policies},
+    Field{"members", &TailLine::members},
+    Field{"presumed_unrecorded", &TailLine::presumed_unrecorded},
+    Field{"types_seen", &TailLine::types_seen}, Field{"escalations", &TailLine::escalations},
+    Field{"breaches", &TailLine::breaches}, Field{"failing", &TailLine::failing},
+    Field{"cannot_tell", &TailLine::cannot_tell}, Field{"annual", &TailLine::annual});
 
 namespace {
 
@@ -137,11 +139,12 @@ TailLine ToLine(const PartialTail& tail) {
   line.breaches = totals.breaches;
   line.failing = totals.failing;
   line.cannot_tell = totals.cannot_tell;
+  if (tail.annual) line.annual = ToLine(*tail.annual);
   return line;
 }
 
 PartialTail FromLine(TailLine line) {
-  PartialTail tail{line.lines, std::move(line.policies), {}};
+  PartialTail tail{line.lines, std::move(line.policies), {}, {}};
   RunTotals& totals = tail.totals;
   totals.inputs = std::move(line.inputs);
   for (const NamedMember& member : line.members) {
@@ -156,6 +159,7 @@ PartialTail FromLine(TailLine line) {
   totals.breaches = line.breaches;
   totals.failing = line.failing;
   totals.cannot_tell = line.cannot_tell;
+  if (line.annual) tail.annual = FromLine(*line.annual);
   return tail;
 }
 
@@ -253,7 +257,7 @@ CaseTally::PerPolicy TallyOf(const PolicyTotals& totals) {
 }
 
 void PartialReport::RenderCase(const CaseReport& report, Fragment& fragment) const {
-  AppendCaseLine(report, fragment.text);
+  if (annual_ == nullptr) AppendCaseLine(report, fragment.text);
 }
 
 void PartialReport::Begin(const RunStart& start, std::string& out) {
@@ -268,7 +272,9 @@ void PartialReport::Append(const Fragment& fragment, std::string& out) {
 }
 
 void PartialReport::End(const RunSummary&, std::string& out) {
-  AppendTail({lines_, PolicyTotalsOf(policies_, totals_.tally), totals_}, out);
+  PartialTail tail{lines_, PolicyTotalsOf(policies_, totals_.tally), totals_, {}};
+  if (annual_ != nullptr) tail.annual = *annual_;
+  AppendTail(tail, out);
 }
 
 }  // namespace escalint

@@ -25,6 +25,8 @@ class PartialSet {
   static Result<std::unique_ptr<PartialSet>> Open(const std::vector<std::string>& paths);
 
   const RunTotals& totals() const { return totals_; }
+  /// None where the run was a check.
+  const std::optional<AnnualCounts>& annual() const { return annual_; }
   /// No more of the run's policies than its reports need.
   const PolicySet& policies() const { return policies_; }
 
@@ -48,6 +50,7 @@ class PartialSet {
 
   Parts parts_;  // by shard
   RunTotals totals_;
+  std::optional<AnnualCounts> annual_;
   PolicySet policies_{{}};
   std::priority_queue<Front> fronts_;
   CasePlace last_{};

@@ -52,7 +52,6 @@ class ReportReader {
   void ReadFormat(const std::string& text);
   void CheckOutputs();
   void ReadFailOn();
-  void ReadJobs();
   void Fault(std::string message, std::string hint) {
     problems_.push_back({"", 0, 0, std::move(message), std::move(hint)});
   }
@@ -118,23 +117,12 @@ void ReportReader::ReadFailOn() {
   }
 }
 
-void ReportReader::ReadJobs() {
-  const auto text = options_.Value("jobs");
-  if (!text) return;
-  const char* end = text->data() + text->size();
-  const auto [stop, error] = std::from_chars(text->data(), end, request_.jobs);
-  if (error == std::errc() && stop == end && request_.jobs >= 1 && request_.jobs <= kMostJobs) {
-    return;
-  }
-  Fault("--jobs: \"" + *text + "\" is no number of threads", "a whole number from 1 to 1024");
-}
-
 void ReportReader::Read() {
   for (const std::string& text : options_.Values("format")) ReadFormat(text);
   if (!options_.Has("format")) request_.outputs.emplace_back();
   CheckOutputs();
   ReadFailOn();
-  ReadJobs();
+  request_.jobs = ReadJobs(options_, problems_);
 }
 
 /// What the reports call a breach that counts, where no status depends on it either.
@@ -156,6 +144,18 @@ std::unique_ptr<Reporter> MakeTextReport(const OutputChoice& choice, const Repor
 }
 
 }  // namespace
+
+int ReadJobs(const Options& options, Problems& problems) {
+  const auto text = options.Value("jobs");
+  if (!text) return 0;
+  int jobs = 0;
+  const char* end = text->data() + text->size();
+  const auto [stop, error] = std::from_chars(text->data(), end, jobs);
+  if (error == std::errc() && stop == end && jobs >= 1 && jobs <= kMostJobs) return jobs;
+  problems.push_back(OnCommandLine("--jobs: \"" + *text + "\" is no number of threads",
+                                   "a whole number from 1 to 1024"));
+  return 0;
+}
 
 void ReadReportOptions(const Options& options, Partial partial, ReportRequest& request,
                        Problems& problems) {

@@ -51,6 +51,8 @@ struct ReportRequest {
   int jobs = 0;  ///< threads; 0 = as many as the machine has processors
 };
 
+/// --jobs; 0 where it isn't given.
+int ReadJobs(const Options& options, Problems& problems);
 /// What is wrong goes to `problems`. `partial`: whether --format partial is one of the formats.
 enum class Partial : bool { kRefused, kAllowed };
 void ReadReportOptions(const Options& options, Partial partial, ReportRequest& request,

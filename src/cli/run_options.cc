@@ -4,6 +4,7 @@
 #include <array>
 
 #include "check/fingerprint.h"
+#include "cli/replay_request.h"
 #include "cli/text_file.h"
 
 namespace escalint {
@@ -23,7 +24,9 @@ void KeepAsGiven(const Options& options, std::string_view name, std::vector<RunO
 
 }  // namespace
 
-Result<std::vector<RunOption>> RunOptionsOf(const Options& options, const CheckRequest& request) {
+Result<std::vector<RunOption>> RunOptionsOf(const Options& options, const SetupChoices& setup,
+                                            const std::string& header_file,
+                                            std::initializer_list<std::string_view> more) {
   std::vector<RunOption> kept;
   for (const std::vector<Option>& rows : {RuleOptionRows(), ReplayExportRows()}) {
     for (const Option& row : rows) {
@@ -31,12 +34,12 @@ Result<std::vector<RunOption>> RunOptionsOf(const Options& options, const CheckR
       if (!is_file) KeepAsGiven(options, row.LongName(), kept);
     }
   }
-  KeepAsGiven(options, "verdict", kept);
-  auto rules = FingerprintOfSetup(request.setup);
+  for (const std::string_view name : more) KeepAsGiven(options, name, kept);
+  auto rules = FingerprintOfSetup(setup);
   if (!rules) return rules.problems();
   kept.push_back({"rules and bank holidays", *rules});
-  if (request.header_file.empty()) return kept;
-  const auto header = ReadTextFile(request.header_file);
+  if (header_file.empty()) return kept;
+  const auto header = ReadTextFile(header_file);
   if (!header) return header.problems();
   kept.push_back({"--header", Fingerprint({*header})});
   return kept;
