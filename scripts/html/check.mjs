@@ -1,5 +1,5 @@
 // Opens HTML reports in a browser; see scripts/check-html, which runs this in a folder with its modules.
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -106,7 +106,7 @@ class Reader {
 }
 
 /// Nothing there but what the templates put there.
-async function tame(page, what) {
+async function tame(page, what, title = "Escalation check") {
   const found = await page.evaluate(() => {
     const all = [...document.querySelectorAll("*")];
     const attributes = all.flatMap((node) => [...node.attributes]);
@@ -123,7 +123,7 @@ async function tame(page, what) {
       applied: getComputedStyle(document.querySelector(".banner")).borderBottomWidth,
     };
   });
-  expect(found.title.endsWith("Escalation check"), `${what}: something ran: the title is ${found.title}`);
+  expect(found.title.endsWith(title), `${what}: something ran: the title is ${found.title}`);
   expect(found.elements.length === 0, `${what}: has ${found.elements}`);
   expect(found.handlers.length === 0, `${what}: has the attributes ${found.handlers}`);
   expect(found.links.length === 0, `${what}: links to ${found.links}`);
@@ -294,6 +294,32 @@ async function sides(reader) {
   await page.close();
 }
 
+/// A year's figures: of a sample with the year before, of odd cases with nothing withheld, of what is hostile.
+async function figures(reader) {
+  const exports = { year: ["samples/staffordshire/year.json", "samples/herefordshire/year.json"],
+                    odd: ["tests/data/annual/edges.json"], hostile: [hostileExport()] };
+  for (const [name, files] of Object.entries(exports)) {
+    const what = `figures, ${name}`;
+    const file = path.join(scratch, `figures-${name}.html`);
+    const done = spawnSync(program, ["annual", ...files, "--year", "2023-24", "--previous", "2", "--no-progress",
+                                     "--suppress", name === "year" ? "5" : "0", "--format", `html:${file}`]);
+    expect(done.status === 0 || done.status === 3, `${what}: ${done.stderr}`);
+    for (const width of [1200, 390]) {
+      const page = await reader.open(file, width);
+      await tame(page, what, "Escalations in 2023-24");
+      await anchors(page, what);
+      await reader.accessible(page, `${what}, ${width} wide`);
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(wider <= 0, `${what}, ${width} wide: is ${wider} wider than the window`);
+      const bare = await page.evaluate(() => [...document.querySelectorAll("section")]
+        .filter((section) => section.querySelector("svg") && !section.querySelector("table")).length);
+      expect(bare === 0, `${what}: ${bare} charts have no table`);
+      expect(await page.locator("svg[role=img]").count() > 0, `${what}: has no chart`);
+      await page.close();
+    }
+  }
+}
+
 async function printed(reader, file) {
   const page = await reader.open(file);
   const pdf = await page.pdf({ format: "A4" });
@@ -325,6 +351,7 @@ try {
   await hostile(reader);
   await folded(reader);
   await parts(reader);
+  await figures(reader);
   await printed(reader, story);
   if (mode === "--write") await screenshots(reader);
 } finally {
