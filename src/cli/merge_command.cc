@@ -15,9 +15,7 @@ const std::vector<OptionGroup>& Groups() {
   static const std::vector<OptionGroup> groups = [] {
     std::vector<Option> options = {
         {"format", "FMT[:FILE]", kFormatHelp, Repeat::kMany},
-        {"fail-on", "SEVERITY",
-         "the least severity of a breach for status 1: high, medium (the default), low, info; or "
-         "never"},
+        {"fail-on", "SEVERITY", kFailOnHelp},
         {"exit-zero", "", "status 0 where it would be 1"},
         {"jobs,j", "N", "threads; as many as there are processors by default"},
     };

@@ -48,7 +48,6 @@ class ReportReader {
   std::string Offered() const;
   void ReadFormat(const std::string& text);
   void CheckOutputs();
-  void ReadFailOn();
   void ReadJobs();
   void Fault(std::string message, std::string hint) {
     problems_.push_back({"", 0, 0, std::move(message), std::move(hint)});
@@ -105,16 +104,6 @@ void ReportReader::CheckOutputs() {
   }
 }
 
-void ReportReader::ReadFailOn() {
-  request_.exit_zero = options_.Has("exit-zero");
-  const auto word = options_.Value("fail-on");
-  if (!word) return;
-  request_.fail_on = SeverityFromName(*word);
-  if (!request_.fail_on && *word != "never") {
-    Fault("--fail-on: \"" + *word + "\" is no severity", "one of high, medium, low, info, never");
-  }
-}
-
 void ReportReader::ReadJobs() {
   const auto text = options_.Value("jobs");
   if (!text) return;
@@ -130,7 +119,8 @@ void ReportReader::Read() {
   for (const std::string& text : options_.Values("format")) ReadFormat(text);
   if (!options_.Has("format")) request_.outputs.emplace_back();
   CheckOutputs();
-  ReadFailOn();
+  ReadFailOn(options_, request_.fail_on, problems_);
+  request_.exit_zero = options_.Has("exit-zero");
   ReadJobs();
 }
 
@@ -153,6 +143,15 @@ std::unique_ptr<Reporter> MakeTextReport(const OutputChoice& choice, const Repor
 }
 
 }  // namespace
+
+void ReadFailOn(const Options& options, std::optional<Severity>& fail_on, Problems& problems) {
+  const auto word = options.Value("fail-on");
+  if (!word) return;
+  fail_on = SeverityFromName(*word);
+  if (fail_on || *word == "none" || *word == "never") return;
+  problems.push_back({"", 0, 0, "--fail-on: \"" + *word + "\" is no severity",
+                      "one of high, medium, low, info, none"});
+}
 
 void ReadReportOptions(const Options& options, Partial partial, ReportRequest& request,
                        Problems& problems) {

@@ -21,9 +21,23 @@ void KeepAsGiven(const Options& options, std::string_view name, std::vector<RunO
   kept.push_back({"--" + std::string(name), text});
 }
 
+void KeepGate(const Gate& gate, std::vector<RunOption>& kept) {
+  if (gate.baseline()) {
+    const FaultTable& faults = gate.baseline()->faults();
+    kept.push_back({"--baseline", std::to_string(faults.size()) + " findings " + faults.digest()});
+  }
+  std::string text;
+  for (const SuppressionEntry& entry : gate.suppressions().entries()) {
+    text = Fingerprint({text, entry.fingerprint, entry.rule, entry.case_id, entry.escalation,
+                        entry.reason, FormatDate(entry.expires)});
+  }
+  if (!text.empty()) kept.push_back({"--suppressions", text});
+}
+
 }  // namespace
 
-Result<std::vector<RunOption>> RunOptionsOf(const Options& options, const CheckRequest& request) {
+Result<std::vector<RunOption>> RunOptionsOf(const Options& options, const CheckRequest& request,
+                                            const Gate& gate) {
   std::vector<RunOption> kept;
   for (const std::vector<Option>& rows : {RuleOptionRows(), ReplayExportRows()}) {
     for (const Option& row : rows) {
@@ -35,6 +49,7 @@ Result<std::vector<RunOption>> RunOptionsOf(const Options& options, const CheckR
   auto rules = FingerprintOfSetup(request.setup);
   if (!rules) return rules.problems();
   kept.push_back({"rules and bank holidays", *rules});
+  KeepGate(gate, kept);
   if (request.header_file.empty()) return kept;
   const auto header = ReadTextFile(request.header_file);
   if (!header) return header.problems();

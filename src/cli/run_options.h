@@ -13,6 +13,7 @@
 namespace escalint {
 
 /// Problems: a file that can't be read.
-Result<std::vector<RunOption>> RunOptionsOf(const Options& options, const CheckRequest& request);
+Result<std::vector<RunOption>> RunOptionsOf(const Options& options, const CheckRequest& request,
+                                            const Gate& gate);
 
 }  // namespace escalint

@@ -39,7 +39,12 @@ inline constexpr auto kFieldsOf<ReadingVerdict> = FieldList(
     Field{"group", &ReadingVerdict::group}, Field{"reading", &ReadingVerdict::reading},
     Field{"verdict", &ReadingVerdict::verdict}, Field{"in_force", &ReadingVerdict::in_force});
 
-// Finding::course and HistoryLine::step are for a report that tells one case (escalint timeline), never for a run's.
+// Finding::course and HistoryLine::step are for a report that tells one case (escalint timeline),
+// never for a run's.
+template <>
+inline constexpr auto kFieldsOf<Suppression> = FieldList(Field{"reason", &Suppression::reason},
+                                                         Field{"expires", &Suppression::expires});
+
 template <>
 inline constexpr auto kFieldsOf<Finding> = FieldList(
     Field{"fingerprint", &Finding::fingerprint}, Field{"rule", &Finding::rule},
@@ -53,7 +58,8 @@ inline constexpr auto kFieldsOf<Finding> = FieldList(
     Field{"message", &Finding::message}, Field{"arithmetic", &Finding::arithmetic},
     Field{"why", &Finding::why}, Field{"duty_of", &Finding::duty_of},
     Field{"local", &Finding::local}, Field{"assumptions", &Finding::assumptions},
-    Field{"readings", &Finding::readings}, Field{"location", &Finding::location});
+    Field{"readings", &Finding::readings}, Field{"location", &Finding::location},
+    Field{"baseline", &Finding::baseline}, Field{"suppression", &Finding::suppression});
 
 template <>
 inline constexpr auto kFieldsOf<HistoryLine> =
@@ -88,7 +94,8 @@ constexpr std::string_view kFront = "{\"at\": [";
                                           const EscalationReport& escalation,
                                           const CaseReport& report, const HistoryLine& line) {
   [[maybe_unused]] const auto& [f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15,
-                                f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, course] = finding;
+                                f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27,
+                                course] = finding;
   [[maybe_unused]] const auto& [e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11, e12, e13] =
       escalation;
   [[maybe_unused]] const auto& [c1, c2, c3, c4, c5, c6] = report;
