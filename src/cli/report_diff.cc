@@ -38,8 +38,9 @@ size_t ReportDiff::GroupOf(DiffPart part, size_t output) const {
 }
 
 void ReportDiff::PutAside(DiffPart part, const DiffEntry& entry) {
-  ++summary_.counts[static_cast<size_t>(part)];
+  const int64_t place = ++summary_.counts[static_cast<size_t>(part)];
   for (size_t i = 0; i < writers_.size(); ++i) {
+    if (place > writers_[i]->Most()) continue;
     spool_.Add(GroupOf(part, i), writers_[i]->Render(part, entry));
   }
 }

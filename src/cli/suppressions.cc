@@ -88,7 +88,8 @@ void SuppressionReader::ReadEntry(const JsonValue& value) {
   SuppressionEntry entry;
   entry.line = ProblemAt(file_, json_, value.offset, "").line;
   for (const JsonMember& member : value.members) ReadMember(member, entry);
-  if (problems_.size() == faults) CheckEntry(value, entry);
+  if (problems_.size() > faults) return;
+  CheckEntry(value, entry);
   entries_.push_back(std::move(entry));
 }
 

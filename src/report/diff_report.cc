@@ -13,6 +13,7 @@ namespace {
 
 constexpr size_t kLongestName = 200;
 constexpr size_t kLongestText = 600;
+constexpr int64_t kMostOnAPage = 20;  // of a part
 
 struct PartWords {
   std::string_view member;  ///< of the JSON
@@ -155,8 +156,10 @@ class JsonDiff : public DiffWriter {
 
 // -------------------------------------------------------------------------------------- Markdown
 
+/// A page for a pull request or a job, no longer than those who show it take.
 class MarkdownDiff : public DiffWriter {
  public:
+  int64_t Most() const override { return kMostOnAPage; }
   std::string Render(DiffPart part, const DiffEntry& entry) const override {
     const Finding& finding = entry.finding;
     return "- **" + MarkdownText(Judged(entry), kLongestName) + "** " +
@@ -177,7 +180,10 @@ class MarkdownDiff : public DiffWriter {
     out.append("\n### ").append(WordsOf(part).title).append(": ");
     out += std::to_string(count) + "\n\n";
   }
-  void EndPart(DiffPart, int64_t, std::string&) const override {}
+  void EndPart(DiffPart, int64_t count, std::string& out) const override {
+    if (count <= Most()) return;
+    out += "- and " + std::to_string(count - Most()) + " more; the other formats have all\n";
+  }
   void End(const DiffSummary&, std::string& out) const override {
     out += "\nA finding is a question to put to the people concerned, not a verdict on them.\n";
   }

@@ -43,6 +43,8 @@ struct DiffSummary {
 class DiffWriter {
  public:
   virtual ~DiffWriter() = default;
+  /// How many findings of a part it takes; the rest is counted.
+  virtual int64_t Most() const { return INT64_MAX; }
   virtual std::string Render(DiffPart part, const DiffEntry& entry) const = 0;
   virtual void Begin(const DiffSummary& summary, std::string& out) const = 0;
   virtual void BeginPart(DiffPart part, int64_t count, std::string& out) const = 0;

@@ -288,9 +288,9 @@ TEST_F(Gate, AFileOfSuppressionsHasAllItsFaultsToldAtOnce) {
   const Ran ran = CheckYear({"--suppressions", file});
   EXPECT_EQ(ran.status, 2);
   for (const char* fault :
-       {":2:44: \"reason\" is blank", ":2:61: \"expires\" is \"2024-02-30\", which is no date",
+       {":2:45: \"reason\" is blank", ":2:62: \"expires\" is \"2024-02-30\", which is no date",
         ":3:2: the entry does not say what it covers", ":4:2: the entry has a fingerprint and a",
-        ":5:22: \"reson\" is not known in an entry (did you mean \"reason\"?)",
+        ":5:23: \"reson\" is not known in an entry (did you mean \"reason\"?)",
         ":6:2: the entry has no date", ":7:2: the entry has no reason",
         ":9:2: the entry covers what the one in line 8 covers", ":10:2: an entry is a number"}) {
     EXPECT_THAT(ran.err, HasSubstr(file + fault));
@@ -394,6 +394,14 @@ TEST_F(Gate, DiffSaysWhatIsNewGoneAndGraver) {
   EXPECT_THAT(Text(diff["graver"][0], "was"), HasSubstr("could not be checked"));
   EXPECT_THAT(ran.out, AllOf(HasSubstr("Graver than before"), HasSubstr("No longer found")));
   EXPECT_THAT(ReadAll(Path("diff.md")), HasSubstr("### New: "));
+}
+
+TEST_F(Gate, DiffAsMarkdownIsAPageAndCountsTheRest) {
+  const std::string report = Report("report.json");
+  const std::string none = folder_.Write("none.ndjson", "");
+  const Ran ran = Escalint({"diff", none, report, "--format", "markdown"});
+  EXPECT_THAT(ran.out, ::testing::ContainsRegex("- and [1-9][0-9]* more; the other formats"));
+  EXPECT_LT(ran.out.size(), 100'000U);
 }
 
 TEST_F(Gate, DiffReadsAReportHoweverItIsLaidOut) {
