@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "check/explain.h"
+#include "check/facts.h"
 #include "check/fingerprint.h"
 #include "check/readings.h"
 #include "check/references.h"
@@ -26,7 +27,8 @@ struct Workspace {
 class CaseCheck {
  public:
   CaseCheck(const PolicySet& policies, const CheckOptions& options, const CaseRecord& record,
-            const Locator& locate, CaseReport& report, CaseTally& tally, Workspace& workspace)
+            const Locator& locate, CaseReport& report, CaseTally& tally, Workspace& workspace,
+            CaseFacts* facts)
       : policies_(policies),
         options_(options),
         record_(record),
@@ -34,6 +36,7 @@ class CaseCheck {
         report_(report),
         tally_(tally),
         workspace_(workspace),
+        facts_(facts),
         history_(workspace.history),
         references_(record) {}
 
@@ -47,6 +50,7 @@ class CaseCheck {
   void ReplayWholeCase(const Policy& policy, EscalationReport& out);
   void Replay(const Policy& policy, const Ladder& ladder, Route route, int index,
               EscalationReport& out);
+  void KeepFactsWithoutPolicy(const Escalation& escalation);
   void Count(const Policy& policy, EscalationReport& out);
   void Show(Scene& scene, int index, EscalationReport& out);
   Finding Render(const Obligation& obligation, const Contest& contest, const Scene& scene,
@@ -72,6 +76,7 @@ class CaseCheck {
   CaseReport& report_;
   CaseTally& tally_;
   Workspace& workspace_;
+  CaseFacts* facts_;  ///< null: nobody counts
   History& history_;  ///< of the escalation in work
   References references_;
   bool case_history_built_ = false;
@@ -409,6 +414,7 @@ void CaseCheck::CheckEscalation(int index) {
             record_.authority.empty() ? options_.authority : std::string(record_.authority)),
         index);
     SeeTypes(nullptr);
+    if (facts_ != nullptr) KeepFactsWithoutPolicy(escalation);
     if (options_.as_course) TellHistory(history_, nullptr, out);
   } else {
     const Route route = RouteOf(escalation, *policy);
@@ -417,6 +423,19 @@ void CaseCheck::CheckEscalation(int index) {
     out.route = CanonicalName(route);
     Replay(*policy, LadderFor(*policy, route), route, index, out);
   }
+}
+
+/// It is an escalation all the same, and is counted as one.
+void CaseCheck::KeepFactsWithoutPolicy(const Escalation& escalation) {
+  const Ladder ladder = NoLadder();
+  Scene scene;
+  scene.settings = &options_.settings;
+  scene.ladder = &ladder;
+  scene.record = &record_;
+  scene.escalation = &escalation;
+  scene.route = escalation.route;
+  scene.history = &history_;
+  facts_->escalations.push_back(FactsOf(scene));
 }
 
 void CaseCheck::Replay(const Policy& policy, const Ladder& ladder, Route route, int index,
@@ -442,16 +461,25 @@ void CaseCheck::Replay(const Policy& policy, const Ladder& ladder, Route route, 
   scene.dues.reserve(8);
   if (policy.looks_at_case) scene.case_history = &CaseHistory();
   scope_assumed_ = false;
+  if (facts_ != nullptr) {
+    facts_->escalations.push_back(FactsOf(scene));
+    facts_->escalations.back().policy = policies_.IndexOf(policy);
+  }
   if (!InScope(policy, scene, index, out)) {
+    if (facts_ != nullptr) facts_->escalations.back().in_scope = false;
     if (options_.as_course) TellHistory(history_, &ladder, out);
     return;
   }
   workspace_.obligations.clear();
   ReplayEscalation(scene, workspace_.obligations);
+  if (facts_ != nullptr) {
+    AddDuties(workspace_.obligations, scene, facts_->escalations.back());
+  }
   if (scene.risk_was_absent) ++tally.risk_absent;
   Show(scene, index, out);
   const bool found = options_.with_history && !out.findings.empty();
   if (found || options_.as_course) TellHistory(history_, &ladder, out);
+  if (found && !options_.as_course) TellParties(escalation, options_.settings.as_of, out);
 }
 
 void CaseCheck::CheckCaseLevel() {
@@ -485,6 +513,10 @@ void CaseCheck::ReplayWholeCase(const Policy& policy, EscalationReport& out) {
   scene.history = &CaseHistory();
   workspace_.obligations.clear();
   ReplayCase(scene, workspace_.obligations);
+  if (facts_ != nullptr) {
+    facts_->policy = policies_.IndexOf(policy);
+    facts_->duties = CountedDuties(workspace_.obligations, scene);
+  }
   scene.presumed_unrecorded.ForEach([this](EventType type) { ++tally_.presumed_unrecorded[type]; });
   Show(scene, -1, out);
 }
@@ -493,6 +525,11 @@ void CaseCheck::Run() {
   report_.case_id = record_.id;
   report_.child = record_.child;
   report_.escalations.reserve(record_.escalations.size() + 1);
+  if (facts_ != nullptr) {
+    facts_->authority = record_.authority.empty() ? options_.authority : record_.authority;
+    facts_->child = record_.child;
+    facts_->as_of = options_.settings.zone->LocalDate(options_.settings.as_of);
+  }
   CheckCaseLevel();
   for (size_t i = 0; i < record_.escalations.size(); ++i) CheckEscalation(static_cast<int>(i));
 }
@@ -528,9 +565,9 @@ CaseChecker::CaseChecker(const PolicySet& policies, const CheckOptions& options)
     : policies_(policies), options_(options) {}
 
 void CaseChecker::Check(const CaseRecord& record, const Locator& locate, CaseReport& report,
-                        CaseTally& tally) const {
+                        CaseTally& tally, CaseFacts* facts) const {
   thread_local Workspace workspace;
-  CaseCheck(policies_, options_, record, locate, report, tally, workspace).Run();
+  CaseCheck(policies_, options_, record, locate, report, tally, workspace, facts).Run();
 }
 
 }  // namespace escalint

@@ -18,6 +18,7 @@
 #include "check/policy_set.h"
 #include "check/scene.h"
 #include "domain/case_record.h"
+#include "domain/escalation_facts.h"
 #include "domain/finding.h"
 
 namespace escalint {
@@ -32,6 +33,7 @@ struct CheckOptions {
   EnumSet<Verdict>
       also{};  ///< told besides, for a report that needs them; the caller keeps them apart
   bool with_history = false;  ///< fill EscalationReport::history where something was found
+  bool with_facts = false;    ///< for who adds up a year's figures
   bool as_course = false;     ///< fill Finding::course, and every history, found or not
 };
 
@@ -67,8 +69,9 @@ class CaseChecker {
  public:
   /// REQUIRES: both outlive the checker.
   CaseChecker(const PolicySet& policies, const CheckOptions& options);
-  void Check(const CaseRecord& record, const Locator& locate, CaseReport& report,
-             CaseTally& tally) const;
+  /// `facts`, where they are wanted, are what a year's figures need of the case; empty before.
+  void Check(const CaseRecord& record, const Locator& locate, CaseReport& report, CaseTally& tally,
+             CaseFacts* facts = nullptr) const;
 
  private:
   const PolicySet& policies_;

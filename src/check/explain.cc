@@ -213,7 +213,7 @@ std::string SkipMessage(const Obligation& obligation, const Scene& scene) {
 
 DutyHolder HolderFrom(const Party& party, const Policy& policy) {
   return {std::string(CanonicalName(ResolveRole(party.role, policy))),
-          std::string(CanonicalName(party.agency))};
+          std::string(CanonicalName(party.agency)), Side::kNeither};
 }
 
 /// Officers of the partnership itself: the agency challenged is not theirs.
@@ -235,6 +235,56 @@ DutyHolder StageOfficer(const Obligation& obligation, const Scene& scene) {
       CanonicalName(kOfThePartnership.Has(officers.front()) ? Agency::kPartnership
                                                             : scene.Parties().against.agency);
   return holder;
+}
+
+/// The part of the disagreement that owes it: the one that jumped, for a stage passed over.
+DutyOf DutyOfIts(const Obligation& obligation) {
+  if (obligation.duty == nullptr) return {DutyOf::Part::kTriggerBy, Role::kNone};
+  return obligation.duty_of ? *obligation.duty_of : obligation.duty->duty_of;
+}
+
+std::optional<DutyHolder> HolderOf(const DutyOf& duty_of, const Obligation& obligation,
+                                   const Scene& scene) {
+  const Event& trigger = *scene.At(obligation.trigger).event;
+  if (duty_of.part == DutyOf::Part::kRole) {
+    return DutyHolder{std::string(CanonicalName(duty_of.role)), "", Side::kNeither};
+  }
+  if (duty_of.part == DutyOf::Part::kTriggerBy) {
+    const bool jumped = obligation.duty == nullptr && !trigger.by.Present();
+    return HolderFrom(jumped ? scene.Parties().raised_by : trigger.by, *scene.policy);
+  }
+  if (scene.escalation == nullptr) return std::nullopt;
+  switch (duty_of.part) {
+    case DutyOf::Part::kRaiser:
+      return HolderFrom(scene.Parties().raised_by, *scene.policy);
+    case DutyOf::Part::kRaisersAgency:
+      return DutyHolder{"", std::string(CanonicalName(scene.Parties().raised_by.agency)),
+                        Side::kRaising};
+    case DutyOf::Part::kAgainst:
+      return HolderFrom(scene.Parties().against, *scene.policy);
+    default:
+      return StageOfficer(obligation, scene);
+  }
+}
+
+/// Where the pack doesn't say it, by agency; inside one agency by role too.
+Side SideOf(const DutyOf& duty_of, const DutyHolder& holder, const Scene& scene) {
+  using Part = DutyOf::Part;
+  if (duty_of.part == Part::kRaiser || duty_of.part == Part::kRaisersAgency) return Side::kRaising;
+  if (duty_of.part == Part::kAgainst) return Side::kAnswering;
+  if (scene.escalation == nullptr) return Side::kNeither;
+  const DutyHolder raiser = HolderFrom(scene.escalation->raised_by, *scene.policy);
+  const DutyHolder against = HolderFrom(scene.escalation->against, *scene.policy);
+  if (duty_of.part == Part::kStageOfficer && holder.agency == against.agency) {
+    return Side::kAnswering;
+  }
+  const auto is = [&](const DutyHolder& other) {
+    if (holder.agency.empty() || holder.agency != other.agency) return false;
+    if (raiser.agency != against.agency) return true;
+    return !holder.role.empty() && holder.role == other.role;
+  };
+  if (is(raiser) == is(against)) return Side::kNeither;
+  return is(raiser) ? Side::kRaising : Side::kAnswering;
 }
 
 bool AsksForStage(const AnyEvent& patterns) {
@@ -338,26 +388,10 @@ Course CourseOf(const Obligation& obligation, const Scene& scene) {
 }
 
 std::optional<DutyHolder> DutyHolderOf(const Obligation& obligation, const Scene& scene) {
-  const Event& trigger = *scene.At(obligation.trigger).event;
-  if (obligation.duty == nullptr) {
-    return HolderFrom(trigger.by.Present() ? trigger.by : scene.Parties().raised_by, *scene.policy);
-  }
-  const DutyOf& duty_of = obligation.duty_of ? *obligation.duty_of : obligation.duty->duty_of;
-  if (duty_of.part == DutyOf::Part::kRole) {
-    return DutyHolder{std::string(CanonicalName(duty_of.role)), ""};
-  }
-  if (duty_of.part == DutyOf::Part::kTriggerBy) return HolderFrom(trigger.by, *scene.policy);
-  if (scene.escalation == nullptr) return std::nullopt;
-  switch (duty_of.part) {
-    case DutyOf::Part::kRaiser:
-      return HolderFrom(scene.Parties().raised_by, *scene.policy);
-    case DutyOf::Part::kRaisersAgency:
-      return DutyHolder{"", std::string(CanonicalName(scene.Parties().raised_by.agency))};
-    case DutyOf::Part::kAgainst:
-      return HolderFrom(scene.Parties().against, *scene.policy);
-    default:
-      return StageOfficer(obligation, scene);
-  }
+  const DutyOf duty_of = DutyOfIts(obligation);
+  std::optional<DutyHolder> holder = HolderOf(duty_of, obligation, scene);
+  if (holder) holder->side = SideOf(duty_of, *holder, scene);
+  return holder;
 }
 
 std::string CiteId(const Event& event) {

@@ -17,6 +17,7 @@
 
 #include "check/limits.h"
 #include "check/scene.h"
+#include "domain/escalation_facts.h"
 
 namespace escalint {
 
@@ -63,8 +64,6 @@ static_assert(std::is_trivially_copyable_v<Obligation>);
 /// A grace of ours, not a limit: how long after closing an absent no-limit act is still not
 /// accused.
 inline constexpr int kGraceWorkingDays = 5;
-/// An open escalation with no event for this long is judged as if it had closed.
-inline constexpr int kDormantWorkingDays = 20;
 
 /// Adds what arose. REQUIRES: the scene's history is built. Leaves the scene at no trigger.
 void ReplayEscalation(Scene& scene, std::vector<Obligation>& obligations);

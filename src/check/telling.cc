@@ -36,9 +36,13 @@ EventCitation CiteInCase(const Step& step, const CaseRecord& record) {
 void TellHistory(const History& history, const Ladder* ladder, EscalationReport& out) {
   for (size_t i = 0; i < history.steps.size(); ++i) {
     const Step& step = history.steps[i];
-    out.history.push_back(
-        {CiteId(*step.event), step.at, DescribeEvent(step, ladder), "", static_cast<int>(i)});
+    const bool placed = ladder != nullptr && step.stage != kNoStage;
+    out.history.push_back({CiteId(*step.event), step.at, DescribeEvent(step, ladder), "",
+                           static_cast<int>(i), std::string(CanonicalName(step.event->type)),
+                           placed ? ladder->stages[step.stage].id : ""});
   }
+  if (ladder == nullptr) return;
+  for (const Stage& stage : ladder->stages) out.stages.push_back({stage.id, stage.title});
 }
 
 void TellParties(const Escalation& escalation, sys_seconds as_of, EscalationReport& out) {
@@ -55,7 +59,7 @@ void TellCaseHistory(const CaseRecord& record, const History& history, sys_secon
     if (!step.is_case_level && !spoken_of[i]) continue;
     const EventCitation cited = CiteInCase(step, record);
     out.history.push_back({cited.event, cited.at, DescribeEvent(step, nullptr), cited.escalation,
-                           static_cast<int>(i)});
+                           static_cast<int>(i), std::string(CanonicalName(step.event->type)), ""});
   }
   out.later_events = CountLater(record.events, as_of);
 }

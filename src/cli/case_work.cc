@@ -98,7 +98,9 @@ CheckedCase Worker::Check(const Slice& slice, uint64_t record, const RunInput& i
   report.file = input.file();
   report.input = input.index();
   report.record = record;
-  CaseChecker(policies, input.options()).Check(record_, locate, report, checked.tally);
+  CaseChecker(policies, input.options())
+      .Check(record_, locate, report, checked.tally,
+             input.options().with_facts ? &checked.facts : nullptr);
   checked.id = record_.id;
   checked.child = record_.child;
   checked.where = locate(record_.where, -1, -1);

@@ -32,6 +32,7 @@ struct CheckedCase {
   Location where;
   std::vector<Fragment> fragments;  ///< parallel to the reporters
   CaseTally tally;
+  CaseFacts facts;  ///< filled where the options ask for them
   SeverityCounts breaches{};
   SeverityCounts failing{};  ///< breaches, what could not be told, remarks on the data
   int64_t cannot_tell = 0;

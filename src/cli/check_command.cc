@@ -11,27 +11,9 @@
 #include "cli/partial_report.h"
 #include "cli/progress.h"
 #include "cli/run_options.h"
-#include "cli/text_file.h"
 
 namespace escalint {
 namespace {
-
-/// The header that exports without one are to have.
-std::optional<Problem> TakeHeader(const std::string& file, CheckPlan& plan) {
-  if (file.empty()) return std::nullopt;
-  auto text = ReadTextFile(file);
-  if (!text) return text.problems().front();
-  std::vector<DataNote> notes;
-  const auto header = ReadHeader(*text, Carrier::kNdjson, *plan.read.vocabulary, notes);
-  if (!header) {
-    Problem problem = header.problems().front();
-    problem.file = file;
-    return problem;
-  }
-  plan.header = std::move(*text);
-  plan.header_file = file;
-  return std::nullopt;
-}
 
 Result<CheckPlan> PlanCheck(const CheckRequest& request, const Setup& setup, const Gate& gate) {
   auto plan = MakePlan(request, setup);
@@ -63,9 +45,10 @@ Problems Checking::OpenOutputs() {
   head.of = request.shard.count;
   request.shown.ForEach([&](Verdict verdict) { head.verdicts.emplace_back(Name(verdict)); });
   if (request.WantsPartial()) {
-    auto kept = RunOptionsOf(options, request, *plan.gate);
+    auto kept = RunOptionsOf(options, request.setup, request.header_file, {"verdict"});
     if (!kept) return kept.problems();
     head.options = std::move(*kept);
+    KeepGate(*plan.gate, head.options);
     AddGate(*plan.gate, head);
   }
   Problems problems;

@@ -73,6 +73,7 @@ const HelpPage& CheckHelp() {
       "\n"
       "Examples:\n"
       "  escalint check march.json\n"
+      "  escalint check march.json --format html:march.html          to read and to print\n"
       "  escalint check exports/ --format text --format csv:march-report.csv\n"
       "  escalint check march.xml.gz --as-of 2024-03-31 --fail-on high\n"
       "  zcat march.ndjson.gz | escalint check - --format ndjson > findings.ndjson\n"

@@ -6,6 +6,7 @@
 
 #include "cli/options.h"
 #include "cli/run_input.h"
+#include "cli/text_file.h"
 
 namespace escalint {
 namespace {
@@ -34,6 +35,22 @@ void CheckRuleKnown(const std::string& rule, const PolicySet& policies, Problems
 }
 
 }  // namespace
+
+std::optional<Problem> TakeHeader(const std::string& file, CheckPlan& plan) {
+  if (file.empty()) return std::nullopt;
+  auto text = ReadTextFile(file);
+  if (!text) return text.problems().front();
+  std::vector<DataNote> notes;
+  const auto header = ReadHeader(*text, Carrier::kNdjson, *plan.read.vocabulary, notes);
+  if (!header) {
+    Problem problem = header.problems().front();
+    problem.file = file;
+    return problem;
+  }
+  plan.header = std::move(*text);
+  plan.header_file = file;
+  return std::nullopt;
+}
 
 Result<CheckPlan> MakePlan(const ReplayRequest& request, const Setup& setup) {
   CheckPlan plan;

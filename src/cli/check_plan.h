@@ -39,6 +39,9 @@ struct CheckPlan {
   int jobs = 1;  ///< threads
 };
 
+/// The header that exports without one are to have; "" = none.
+std::optional<Problem> TakeHeader(const std::string& file, CheckPlan& plan);
+
 /// The request against the packs: does all that it names exist? The inputs are left to be filled
 /// in. LIFETIME: the plan points into `setup`.
 Result<CheckPlan> MakePlan(const ReplayRequest& request, const Setup& setup);

@@ -14,7 +14,6 @@ class RequestReader {
 
  private:
   void ReadVerdicts(std::string_view list);
-  void ReadShard();
   void Fault(std::string message, std::string hint) {
     problems_.push_back({"", 0, 0, std::move(message), std::move(hint)});
   }
@@ -37,21 +36,11 @@ void RequestReader::ReadVerdicts(std::string_view list) {
   }
 }
 
-void RequestReader::ReadShard() {
-  const auto text = options_.Value("shard");
-  if (!text) return;
-  if (const auto shard = ShardFromText(*text)) {
-    request_.shard = *shard;
-  } else {
-    Fault("--shard: \"" + *text + "\" is no shard", "1/4, 2/4, 3/4 and 4/4 are four shards");
-  }
-}
-
 Result<CheckRequest> RequestReader::Read() {
   ReadReplayOptions(options_, request_, problems_);
   if (const auto list = options_.Value("verdict")) ReadVerdicts(*list);
   ReadReportOptions(options_, Partial::kAllowed, request_, problems_);
-  ReadShard();
+  request_.shard = ReadShard(options_, problems_);
   request_.header_file = options_.Value("header").value_or("");
   request_.baseline_file = options_.Value("baseline").value_or("");
   request_.suppressions_file = options_.Value("suppressions").value_or("");
@@ -68,6 +57,17 @@ bool CheckRequest::WantsPartial() const {
   return std::any_of(outputs.begin(), outputs.end(), [](const OutputChoice& choice) {
     return choice.format == ReportFormat::kPartial;
   });
+}
+
+Shard ReadShard(const Options& options, Problems& problems) {
+  const auto text = options.Value("shard");
+  if (!text) return {};
+  const auto shard = ShardFromText(*text);
+  if (!shard) {
+    problems.push_back(OnCommandLine("--shard: \"" + *text + "\" is no shard",
+                                     "1/4, 2/4, 3/4 and 4/4 are four shards"));
+  }
+  return shard.value_or(Shard{});
 }
 
 Result<CheckRequest> ReadCheckRequest(const Options& options) {

@@ -27,6 +27,8 @@ struct CheckRequest : ReplayRequest, ReportRequest {
   bool WantsPartial() const;
 };
 
+/// --shard; all cases where it isn't given.
+Shard ReadShard(const Options& options, Problems& problems);
 Result<CheckRequest> ReadCheckRequest(const Options& options);
 
 }  // namespace escalint

@@ -19,6 +19,7 @@ struct Command {
 };
 
 ExitStatus RunCheckCommand(const Words& words);
+ExitStatus RunAnnualCommand(const Words& words);
 ExitStatus RunMergeCommand(const Words& words);
 ExitStatus RunDiffCommand(const Words& words);
 ExitStatus RunTimelineCommand(const Words& words);

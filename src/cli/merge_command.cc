@@ -1,6 +1,7 @@
 #include <memory>
 #include <utility>
 
+#include "cli/annual_merge.h"
 #include "cli/check_run.h"
 #include "cli/command.h"
 #include "cli/merge_run.h"
@@ -15,6 +16,8 @@ const std::vector<OptionGroup>& Groups() {
   static const std::vector<OptionGroup> groups = [] {
     std::vector<Option> options = {
         {"format", "FMT[:FILE]", kFormatHelp, Repeat::kMany},
+        {"suppress", "N",
+         "of a year's figures, which are text, html, json or csv: as of \"escalint annual\""},
         {"fail-on", "SEVERITY", kFailOnHelp},
         {"exit-zero", "", "status 0 where it would be 1"},
         {"jobs,j", "N", "threads; as many as there are processors by default"},
@@ -33,7 +36,9 @@ constexpr HelpPage kHelp = {
     "\n"
     "Parts of different runs are refused: other exports, options, rules or another version; so is "
     "a\n"
-    "run with a shard missing or there twice, and a part that was cut off.\n",
+    "run with a shard missing or there twice, and a part that was cut off.\n"
+    "\n"
+    "The parts are those of \"escalint check\" or of \"escalint annual\", not of both.\n",
     "Exit status: as of \"escalint check\"; 2 also where the parts don't belong together.\n"
     "\n"
     "Examples:\n"
@@ -94,6 +99,7 @@ ExitStatus RunMergeCommand(const Words& words) {
   const auto options = ParseOptions(Groups(), words);
   if (!options) return Refuse(options.problems());
   if (options->Has("help")) return ShowHelp(kHelp, Groups());
+  if (MergesAnnualCounts(*options)) return MergeAnnualCounts(*options);
   const auto request = ReadRequest(*options);
   if (!request) return Refuse(request.problems());
   const auto zone = LoadLocalZone();

@@ -1,5 +1,6 @@
 #include "cli/partial_report.h"
 
+#include "cli/annual_line.h"
 #include "report/case_json.h"
 #include "report/json_fields.h"
 
@@ -34,6 +35,7 @@ struct TailLine {
   SeverityCounts failing{};
   int64_t cannot_tell = 0;
   GateTotals gate;
+  std::optional<AnnualLine> annual;
 };
 
 }  // namespace
@@ -128,14 +130,15 @@ inline constexpr auto kFieldsOf<TypeCount> = FieldList(Field{"type", &TypeCount:
                                                        Field{"cases", &TypeCount::cases});
 
 template <>
-inline constexpr auto kFieldsOf<TailLine> = FieldList(
-    Field{"end", &TailLine::end}, Field{"lines", &TailLine::lines},
-    Field{"inputs", &TailLine::inputs}, Field{"policies", &TailLine::policies},
-    Field{"members", &TailLine::members},
-    Field{"presumed_unrecorded", &TailLine::presumed_unrecorded},
-    Field{"types_seen", &TailLine::types_seen}, Field{"escalations", &TailLine::escalations},
-    Field{"breaches", &TailLine::breaches}, Field{"failing", &TailLine::failing},
-    Field{"cannot_tell", &TailLine::cannot_tell}, Field{"gate", &TailLine::gate});
+inline constexpr auto kFieldsOf<TailLine> =
+    FieldList(Field{"end", &TailLine::end}, Field{"lines", &TailLine::lines},
+              Field{"inputs", &TailLine::inputs}, Field{"policies", &TailLine::policies},
+              Field{"members", &TailLine::members},
+              Field{"presumed_unrecorded", &TailLine::presumed_unrecorded},
+              Field{"types_seen", &TailLine::types_seen},
+              Field{"escalations", &TailLine::escalations}, Field{"breaches", &TailLine::breaches},
+              Field{"failing", &TailLine::failing}, Field{"cannot_tell", &TailLine::cannot_tell},
+              Field{"gate", &TailLine::gate}, Field{"annual", &TailLine::annual});
 
 namespace {
 
@@ -167,11 +170,12 @@ TailLine ToLine(const PartialTail& tail) {
   line.failing = totals.failing;
   line.cannot_tell = totals.cannot_tell;
   line.gate = totals.gate;
+  if (tail.annual) line.annual = ToLine(*tail.annual);
   return line;
 }
 
 PartialTail FromLine(TailLine line) {
-  PartialTail tail{line.lines, std::move(line.policies), {}};
+  PartialTail tail{line.lines, std::move(line.policies), {}, {}};
   RunTotals& totals = tail.totals;
   totals.inputs = std::move(line.inputs);
   for (const NamedMember& member : line.members) {
@@ -187,6 +191,7 @@ PartialTail FromLine(TailLine line) {
   totals.failing = line.failing;
   totals.cannot_tell = line.cannot_tell;
   totals.gate = std::move(line.gate);
+  if (line.annual) tail.annual = FromLine(*line.annual);
   return tail;
 }
 
@@ -312,7 +317,7 @@ CaseTally::PerPolicy TallyOf(const PolicyTotals& totals) {
 }
 
 void PartialReport::RenderCase(const CaseReport& report, Fragment& fragment) const {
-  AppendCaseLine(report, fragment.text);
+  if (annual_ == nullptr) AppendCaseLine(report, fragment.text);
 }
 
 void PartialReport::Begin(const RunStart& start, std::string& out) {
@@ -333,7 +338,9 @@ void PartialReport::AddGone(const CaseReport& gone, std::string& out) {
 }
 
 void PartialReport::End(const RunSummary&, std::string& out) {
-  AppendTail({lines_, PolicyTotalsOf(policies_, totals_.tally), totals_}, out);
+  PartialTail tail{lines_, PolicyTotalsOf(policies_, totals_.tally), totals_, {}};
+  if (annual_ != nullptr) tail.annual = *annual_;
+  AppendTail(tail, out);
 }
 
 }  // namespace escalint

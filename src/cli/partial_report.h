@@ -17,6 +17,7 @@
 #include <string>
 #include <vector>
 
+#include "annual/annual_counts.h"
 #include "cli/run_totals.h"
 #include "domain/problem.h"
 #include "report/reporter.h"
@@ -78,7 +79,8 @@ struct PolicyTotals {
 struct PartialTail {
   int64_t lines = 0;  ///< of cases
   std::vector<PolicyTotals> policies;
-  RunTotals totals;  ///< but for those by policy
+  RunTotals totals;                    ///< but for those by policy
+  std::optional<AnnualCounts> annual;  ///< of a run that counted
 };
 
 /// Of what is known and suppressed, what a merge needs; and that again.
@@ -98,11 +100,13 @@ CaseTally::PerPolicy TallyOf(const PolicyTotals& totals);
 
 class PartialReport : public Reporter {
  public:
-  /// LIFETIME: both outlive the report. The totals are complete when the report ends.
-  PartialReport(PartialHead head, const RunTotals& totals, const PolicySet& policies)
-      : head_(std::move(head)), totals_(totals), policies_(policies) {}
+  /// LIFETIME: all outlive the report. The totals are complete when the report ends. With `annual`
+  /// it is a part of a year's figures: counts, and nothing of any case.
+  PartialReport(PartialHead head, const RunTotals& totals, const PolicySet& policies,
+                const AnnualCounts* annual = nullptr)
+      : head_(std::move(head)), totals_(totals), policies_(policies), annual_(annual) {}
 
-  bool WantsHistory() const override { return true; }
+  bool WantsHistory() const override { return annual_ == nullptr; }
   void RenderCase(const CaseReport& report, Fragment& fragment) const override;
   /// Remarks on the whole run are for the merged report to make.
   void RenderDataFinding(const Finding&, Fragment&) const override {}
@@ -116,6 +120,7 @@ class PartialReport : public Reporter {
   PartialHead head_;
   const RunTotals& totals_;
   const PolicySet& policies_;
+  const AnnualCounts* annual_;
   int64_t lines_ = 0;
 };
 

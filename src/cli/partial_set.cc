@@ -123,6 +123,12 @@ void AddTotals(const RunTotals& part, RunTotals& whole) {
   whole.gate.Add(part.gate);
 }
 
+void AddAnnual(const std::optional<AnnualCounts>& part, std::optional<AnnualCounts>& whole) {
+  if (!part) return;
+  if (!whole) whole.emplace(part->years());
+  whole->Add(*part);
+}
+
 using PolicyTally = std::pair<PolicyTotals, CaseTally>;
 
 /// By id and then version, as a run has them.
@@ -179,6 +185,7 @@ void PartialSet::AddUp() {
       }
     }
     AddTotals(totals, totals_);
+    AddAnnual(part->tail().annual, annual_);
     for (const PolicyTotals& policy : part->tail().policies) AddPolicy(policy, by_policy);
   }
   std::vector<PolicyTotals> sketches;

@@ -27,6 +27,8 @@ class PartialSet {
   const RunTotals& totals() const { return totals_; }
   /// What of the run's baseline and suppressions its own remarks are held against.
   const Gate& gate() const { return gate_; }
+  /// None where the run was a check.
+  const std::optional<AnnualCounts>& annual() const { return annual_; }
   /// No more of the run's policies than its reports need.
   const PolicySet& policies() const { return policies_; }
 
@@ -50,6 +52,7 @@ class PartialSet {
 
   Parts parts_;  // by shard
   RunTotals totals_;
+  std::optional<AnnualCounts> annual_;
   PolicySet policies_{{}};
   Gate gate_;
   std::priority_queue<Front> fronts_;

@@ -15,6 +15,7 @@ namespace {
 constexpr auto kCommands = std::to_array<Command>({
     {"check", "replay escalations against their policy and report what went wrong",
      RunCheckCommand},
+    {"annual", "count a year's escalations, as a partnership publishes them", RunAnnualCommand},
     {"merge", "put the partial reports of a run's shards together", RunMergeCommand},
     {"timeline", "tell one case event by event, with each limit counted day by day",
      RunTimelineCommand},

@@ -36,7 +36,8 @@ void Progress::Checked(const std::string& file, const RunLedger& ledger) {
   next_ = Clock::now() + kPause;
   const SeverityCounts& counts = ledger.breaches();
   const int64_t breaches = std::accumulate(counts.begin(), counts.end(), int64_t{0});
-  const std::string done = Grouped(ledger.cases()) + " cases, " + Grouped(breaches) + " breaches";
+  std::string done = Grouped(ledger.cases()) + " cases";
+  if (!cases_only_) done += ", " + Grouped(breaches) + " breaches";
   std::string line = "escalint: " + Printable(file) + ": " + done;
   // A line that wrapped could not be taken off again.
   if (Width(line) >= TerminalWidth(STDERR_FILENO, kNarrow)) line = done;

@@ -16,6 +16,8 @@ class Progress : public RunObserver {
  public:
   /// `shown` false: only what could not be read is said.
   explicit Progress(bool shown) : shown_(shown) {}
+  /// For runs that look for no breaches.
+  void CountCasesOnly() { cases_only_ = true; }
   ~Progress() override { Clear(); }
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
@@ -29,6 +31,7 @@ class Progress : public RunObserver {
   using Clock = std::chrono::steady_clock;
 
   bool shown_;
+  bool cases_only_ = false;
   bool on_screen_ = false;
   int64_t unreadable_ = 0;
   Clock::time_point next_ = Clock::now() + std::chrono::milliseconds(500);

@@ -30,6 +30,7 @@ std::optional<Problem> WouldReplace(const std::string& path,
 
 std::optional<Problem> ReportOutputs::Add(std::unique_ptr<Reporter> reporter,
                                           const std::string& path) {
+  if (auto problem = reporter->WriteProblem()) return problem;
   auto file = OutputFile::Open(path);
   if (!file) return file.problems().front();
   reporters_.push_back(std::move(reporter));
@@ -108,7 +109,9 @@ Problems ReportOutputs::Commit() {
   if (failed_) return WhyFailed();
   Problems problems;
   for (size_t i = 0; i < files_.size(); ++i) {
-    if (auto problem = files_[i].Commit()) problems.push_back(std::move(*problem));
+    auto problem = reporters_[i]->Commit();
+    if (!problem) problem = files_[i].Commit();
+    if (problem) problems.push_back(std::move(*problem));
   }
   return problems;
 }

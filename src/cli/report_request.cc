@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <filesystem>
 #include <utility>
 
 #include "report/csv_report.h"
 #include "report/github_report.h"
 #include "report/gitlab_report.h"
+#include "report/html_report.h"
 #include "report/json_report.h"
 #include "report/junit_report.h"
 #include "report/markdown_report.h"
@@ -26,6 +28,7 @@ constexpr auto kFormats = std::to_array<std::pair<std::string_view, ReportFormat
     {"text", ReportFormat::kText},
     {"json", ReportFormat::kJson},
     {"ndjson", ReportFormat::kNdjson},
+    {"html", ReportFormat::kHtml},
     {"csv", ReportFormat::kCsv},
     {"csv-plain", ReportFormat::kCsvPlain},
     {"junit", ReportFormat::kJunit},
@@ -35,7 +38,7 @@ constexpr auto kFormats = std::to_array<std::pair<std::string_view, ReportFormat
     {"markdown", ReportFormat::kMarkdown},
     {"partial", ReportFormat::kPartial},
 });
-constexpr auto kFormatsToCome = std::to_array<std::string_view>({"xlsx", "html"});
+constexpr auto kFormatsToCome = std::to_array<std::string_view>({"xlsx"});
 
 /// Reads one option after another into the request and gathers what is wrong with them.
 class ReportReader {
@@ -48,7 +51,6 @@ class ReportReader {
   std::string Offered() const;
   void ReadFormat(const std::string& text);
   void CheckOutputs();
-  void ReadJobs();
   void Fault(std::string message, std::string hint) {
     problems_.push_back({"", 0, 0, std::move(message), std::move(hint)});
   }
@@ -104,24 +106,13 @@ void ReportReader::CheckOutputs() {
   }
 }
 
-void ReportReader::ReadJobs() {
-  const auto text = options_.Value("jobs");
-  if (!text) return;
-  const char* end = text->data() + text->size();
-  const auto [stop, error] = std::from_chars(text->data(), end, request_.jobs);
-  if (error == std::errc() && stop == end && request_.jobs >= 1 && request_.jobs <= kMostJobs) {
-    return;
-  }
-  Fault("--jobs: \"" + *text + "\" is no number of threads", "a whole number from 1 to 1024");
-}
-
 void ReportReader::Read() {
   for (const std::string& text : options_.Values("format")) ReadFormat(text);
   if (!options_.Has("format")) request_.outputs.emplace_back();
   CheckOutputs();
   ReadFailOn(options_, request_.fail_on, problems_);
   request_.exit_zero = options_.Has("exit-zero");
-  ReadJobs();
+  request_.jobs = ReadJobs(options_, problems_);
 }
 
 /// What the reports call a breach that counts, where no status depends on it either.
@@ -153,10 +144,43 @@ void ReadFailOn(const Options& options, std::optional<Severity>& fail_on, Proble
                       "one of high, medium, low, info, none"});
 }
 
+int ReadJobs(const Options& options, Problems& problems) {
+  const auto text = options.Value("jobs");
+  if (!text) return 0;
+  int jobs = 0;
+  const char* end = text->data() + text->size();
+  const auto [stop, error] = std::from_chars(text->data(), end, jobs);
+  if (error == std::errc() && stop == end && jobs >= 1 && jobs <= kMostJobs) return jobs;
+  problems.push_back(OnCommandLine("--jobs: \"" + *text + "\" is no number of threads",
+                                   "a whole number from 1 to 1024"));
+  return 0;
+}
+
 void ReadReportOptions(const Options& options, Partial partial, ReportRequest& request,
                        Problems& problems) {
   ReportReader(options, partial, request, problems).Read();
 }
+
+namespace {
+
+/// A long HTML report has a folder beside it; standard output and pipes have no beside.
+bool HasFolder(const std::string& path) {
+  std::error_code unknown;
+  const auto status = std::filesystem::status(path, unknown);
+  return path != "-" &&
+         (!std::filesystem::exists(status) || std::filesystem::is_regular_file(status));
+}
+
+std::unique_ptr<Reporter> MakeHtmlReport(const OutputChoice& choice, const ReportRequest& request,
+                                         const ZoneTable& zone) {
+  HtmlOptions options;
+  options.path = choice.path;
+  options.has_folder = HasFolder(choice.path);
+  options.fail_on = request.fail_on.value_or(options.fail_on);
+  return std::make_unique<HtmlReport>(options, zone);
+}
+
+}  // namespace
 
 std::unique_ptr<Reporter> MakeReporter(const OutputChoice& choice, const ReportRequest& request,
                                        ColourChoice colour, const ZoneTable& zone) {
@@ -165,6 +189,8 @@ std::unique_ptr<Reporter> MakeReporter(const OutputChoice& choice, const ReportR
       return std::make_unique<JsonReport>();
     case ReportFormat::kNdjson:
       return std::make_unique<NdjsonReport>();
+    case ReportFormat::kHtml:
+      return MakeHtmlReport(choice, request, zone);
     case ReportFormat::kCsv:
       return std::make_unique<CsvReport>(CsvDialect::kSpreadsheet, zone);
     case ReportFormat::kCsvPlain:

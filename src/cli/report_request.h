@@ -20,6 +20,7 @@ enum class ReportFormat : unsigned char {
   kText,
   kJson,
   kNdjson,
+  kHtml,
   kCsv,
   kCsvPlain,
   kJunit,
@@ -32,7 +33,8 @@ enum class ReportFormat : unsigned char {
 
 /// What the help says of --format, but for "partial".
 inline constexpr std::string_view kFormatHelp =
-    "the report, to FILE or to standard output: text (the default); csv, for Excel, or csv-plain, "
+    "the report, to FILE or to standard output: text (the default); html, a page to "
+    "read and to print; csv, for Excel, or csv-plain, "
     "for programs and publication; json or ndjson; markdown, a summary; for continuous integration "
     "junit, sarif, gitlab (Code Quality) or github (annotations); may be repeated";
 
@@ -53,6 +55,8 @@ struct ReportRequest {
   int jobs = 0;  ///< threads; 0 = as many as the machine has processors
 };
 
+/// --jobs; 0 where it isn't given.
+int ReadJobs(const Options& options, Problems& problems);
 /// What is wrong goes to `problems`. `partial`: whether --format partial is one of the formats.
 enum class Partial : bool { kRefused, kAllowed };
 void ReadReportOptions(const Options& options, Partial partial, ReportRequest& request,

@@ -30,6 +30,12 @@ InputTotals HeaderOf(const RunInput& input) {
   return totals;
 }
 
+/// Authorities give ids of their own: the figures of a region have cases of several that share one.
+std::string IdentityOf(const CheckedCase& checked) {
+  if (checked.facts.authority.empty()) return checked.id;
+  return checked.id + '\0' + checked.facts.authority;
+}
+
 }  // namespace
 
 std::vector<Finding> HeaderRemarks(const RunInput& input, CaseTally& tally) {
@@ -64,6 +70,7 @@ void RunLedger::Add(CheckedCase& checked) {
   input.escalations += checked.tally.escalations;
   AddTally(checked);
   AddMarks(checked.id, checked.marks);
+  observer_.Judged(checked);
   outputs_.Append(checked.fragments);
 }
 
@@ -139,9 +146,10 @@ void RunLedger::NoteUnreadable(const CheckedCase& checked) {
 
 bool RunLedger::IsDuplicate(const CheckedCase& checked) {
   const auto input = static_cast<uint32_t>(totals_.inputs.size() - 1);
-  const std::optional<SeenAt> first = seen_.Note(checked.id, {input, checked.where.line});
+  const std::string identity = IdentityOf(checked);
+  const std::optional<SeenAt> first = seen_.Note(identity, {input, checked.where.line});
   if (!first) return false;
-  const int64_t times = 1 + ++repeats_[checked.id];
+  const int64_t times = 1 + ++repeats_[identity];
   Finding finding = MakeDataFinding(
       DataFault::kDuplicate,
       "Case \"" + checked.id + "\" at " + Place(checked.where.file, checked.where.line) +

@@ -28,6 +28,8 @@ std::vector<Finding> HeaderRemarks(const RunInput& input, CaseTally& tally);
 class RunObserver {
  public:
   virtual ~RunObserver() = default;
+  /// The next case that was judged. (Not the second of two with one id.)
+  virtual void Judged(const CheckedCase&) {}
   /// Some cases of `file` have been added up.
   virtual void Checked(const std::string& file, const RunLedger& ledger) = 0;
   virtual void Unreadable(const UnreadableRecord& record) = 0;

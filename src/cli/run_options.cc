@@ -4,6 +4,7 @@
 #include <array>
 
 #include "check/fingerprint.h"
+#include "cli/replay_request.h"
 #include "cli/text_file.h"
 
 namespace escalint {
@@ -21,6 +22,8 @@ void KeepAsGiven(const Options& options, std::string_view name, std::vector<RunO
   kept.push_back({"--" + std::string(name), text});
 }
 
+}  // namespace
+
 void KeepGate(const Gate& gate, std::vector<RunOption>& kept) {
   if (gate.baseline()) {
     const FaultTable& faults = gate.baseline()->faults();
@@ -34,10 +37,9 @@ void KeepGate(const Gate& gate, std::vector<RunOption>& kept) {
   if (!text.empty()) kept.push_back({"--suppressions", text});
 }
 
-}  // namespace
-
-Result<std::vector<RunOption>> RunOptionsOf(const Options& options, const CheckRequest& request,
-                                            const Gate& gate) {
+Result<std::vector<RunOption>> RunOptionsOf(const Options& options, const SetupChoices& setup,
+                                            const std::string& header_file,
+                                            std::initializer_list<std::string_view> more) {
   std::vector<RunOption> kept;
   for (const std::vector<Option>& rows : {RuleOptionRows(), ReplayExportRows()}) {
     for (const Option& row : rows) {
@@ -45,13 +47,12 @@ Result<std::vector<RunOption>> RunOptionsOf(const Options& options, const CheckR
       if (!is_file) KeepAsGiven(options, row.LongName(), kept);
     }
   }
-  KeepAsGiven(options, "verdict", kept);
-  auto rules = FingerprintOfSetup(request.setup);
+  for (const std::string_view name : more) KeepAsGiven(options, name, kept);
+  auto rules = FingerprintOfSetup(setup);
   if (!rules) return rules.problems();
   kept.push_back({"rules and bank holidays", *rules});
-  KeepGate(gate, kept);
-  if (request.header_file.empty()) return kept;
-  const auto header = ReadTextFile(request.header_file);
+  if (header_file.empty()) return kept;
+  const auto header = ReadTextFile(header_file);
   if (!header) return header.problems();
   kept.push_back({"--header", Fingerprint({*header})});
   return kept;

@@ -4,16 +4,25 @@
 /// packs, bank holidays, a header) what they hold, not where they lie, since machines differ.
 #pragma once
 
+#include <initializer_list>
+#include <string>
+#include <string_view>
 #include <vector>
 
-#include "cli/check_request.h"
+#include "cli/gate.h"
 #include "cli/options.h"
 #include "cli/partial_report.h"
+#include "cli/setup.h"
 
 namespace escalint {
 
 /// Problems: a file that can't be read.
-Result<std::vector<RunOption>> RunOptionsOf(const Options& options, const CheckRequest& request,
-                                            const Gate& gate);
+/// `more`: those of the command besides the ones that every replay has.
+Result<std::vector<RunOption>> RunOptionsOf(const Options& options, const SetupChoices& setup,
+                                            const std::string& header_file,
+                                            std::initializer_list<std::string_view> more);
+
+/// Of what is known and set aside, what it holds.
+void KeepGate(const Gate& gate, std::vector<RunOption>& kept);
 
 }  // namespace escalint

@@ -73,9 +73,13 @@ struct DueTime {
 };
 std::string FormatDue(const DueTime& due);
 
+/// On which side of a disagreement somebody stands.
+enum class Side : uint8_t { kNeither, kRaising, kAnswering };
+
 struct DutyHolder {
   std::string role;    ///< canonical role, or "" when not known
   std::string agency;  ///< canonical agency, or ""
+  Side side{};         ///< kNeither also where it is not known
   bool operator==(const DutyHolder&) const = default;
 };
 
@@ -160,6 +164,14 @@ struct HistoryLine {
   std::string text;  ///< e.g. "raised to stage 2 by health visitor (health) to team manager"
   std::string escalation{};  ///< on the case's own page: whose event it is; "" = the case's own
   int step = -1;             ///< its place in the replay; on the case's own page some are left out
+  std::string type{};        ///< canonical event type; "" where it is not known
+  std::string stage{};       ///< id of the stage it belongs to; "" = none
+};
+
+/// A step of the ladder that an escalation climbs.
+struct StageName {
+  std::string id;     ///< as findings and history lines have it: "stage-2"
+  std::string title;  ///< for people: "Stage 2 (line managers)"
 };
 
 /// One escalation (or, with an empty id and is_case_level, the case itself) with what was found.
@@ -172,6 +184,7 @@ struct EscalationReport {
   std::string raised_by, against;    ///< "health visitor (health)"; "" where not recorded
   int later_events = 0;              ///< recorded, but after as-of
   std::vector<HistoryLine> history;  ///< replay order; filled when the run asks for it
+  std::vector<StageName> stages;     ///< of its ladder, lowest first; filled with the history
   std::vector<Finding> findings;     ///< those asked for, in report order
   int verdict_counts[kVerdictCount] = {0, 0, 0, 0, 0};
 };

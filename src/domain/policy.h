@@ -56,6 +56,7 @@ struct Stage {
   std::vector<Role> officers;  ///< the first is the one a finding names
   EnumSet<Role> officer_set;
   std::vector<std::string> labels;  ///< folded spellings that mean this stage
+  bool informal = false;            ///< the policy calls it so
 };
 
 struct Ladder {
@@ -353,6 +354,16 @@ struct RuleVariant {
   std::vector<Duty> duties;
 };
 
+/// What the duties of a rule stand for in a year's figures (domain/escalation_facts.h).
+enum class CountedAs : uint8_t {
+  kNothing,
+  kTimeAtStage,   ///< "time_at_stage": how long a stage may take
+  kOverallTime,   ///< "overall_time": how long the whole process may take
+  kChairTold,     ///< "chair_told": the conference chair or reviewing officer was told
+  kConclusion,    ///< "conclusion": the matter was not left without one
+  kWiderLessons,  ///< "wider_lessons": those were considered
+};
+
 struct Rule {
   std::string id;
   std::string name;  ///< states the fault: "stage-2-not-settled-in-48-hours"
@@ -362,6 +373,7 @@ struct Rule {
   std::string why;
   int rank = 0;  ///< its place among the policy's rules by id, for the order of a report
   bool case_level = false;
+  CountedAs counted_as = CountedAs::kNothing;
   bool raised = true;
   std::vector<Duty> duties;
   std::vector<SkipLeave> leaves;  ///< shape kLadder

@@ -53,8 +53,9 @@ constexpr auto kDutyMembers = std::to_array<std::string_view>({"name",
                                                                "duty_of",
                                                                "message"});
 
-constexpr auto kRuleOnlyMembers = std::to_array<std::string_view>(
-    {"id", "title", "clause", "says", "why", "looks_at", "duties", "readings", "ladder", "leaves"});
+constexpr auto kRuleOnlyMembers =
+    std::to_array<std::string_view>({"id", "title", "clause", "says", "why", "looks_at",
+                                     "counted_as", "duties", "readings", "ladder", "leaves"});
 
 /// What a duty does not inherit from its rule.
 bool IsRuleOnly(std::string_view name) {
@@ -85,11 +86,13 @@ void PackCompiler::CheckDutyMembers(const JsonValue& object, std::string_view wh
 }
 
 void PackCompiler::CompileStage(const JsonValue& object, Ladder& ladder) {
-  CheckMembers(object, std::to_array<std::string_view>({"id", "title", "officers", "labels"}),
+  CheckMembers(object,
+               std::to_array<std::string_view>({"id", "title", "officers", "labels", "informal"}),
                "a stage");
   Stage stage;
   stage.id = String(object, "id", true);
   stage.title = String(object, "title", true);
+  stage.informal = Mark(object, "informal");
   if (const JsonValue* officers = object.Find("officers")) {
     for (const JsonValue* officer : OneOrMore(*officers)) {
       const Role role = Word<Role>(*officer);
@@ -390,6 +393,7 @@ Rule PackCompiler::CompileRule(const JsonValue& object, Policy& policy) {
     Fault(*object.Find("looks_at"), "\"" + looks_at + "\" is not known here",
           "one of escalation, case");
   }
+  rule.counted_as = CountedAsWord(object);
   if (is_ladder) {
     CompileLadderRule(object, rule);
   } else {

@@ -68,6 +68,7 @@ class PackCompiler {
   EnumSet<E> Words(const JsonValue& value, std::string_view none_word = "");
   Severity SeverityWord(const JsonValue& object, Severity otherwise);
   Kind KindWord(const JsonValue& object, Kind otherwise);
+  CountedAs CountedAsWord(const JsonValue& object);
   std::vector<const JsonValue*> OneOrMore(const JsonValue& value);
 
   // phrases (pack_phrases.cc)

@@ -222,4 +222,15 @@ Kind PackCompiler::KindWord(const JsonValue& object, Kind otherwise) {
   return otherwise;
 }
 
+CountedAs PackCompiler::CountedAsWord(const JsonValue& object) {
+  static constexpr auto kWords = std::to_array<std::string_view>(
+      {"", "time_at_stage", "overall_time", "chair_told", "conclusion", "wider_lessons"});
+  const auto word = std::find(kWords.begin(), kWords.end(), String(object, "counted_as"));
+  if (word != kWords.end()) return static_cast<CountedAs>(word - kWords.begin());
+  const JsonValue& found = *object.Find("counted_as");
+  Fault(found, "\"" + found.text + "\" is nothing that is counted",
+        "one of time_at_stage, overall_time, chair_told, conclusion, wider_lessons");
+  return CountedAs::kNothing;
+}
+
 }  // namespace escalint

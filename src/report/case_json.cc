@@ -32,7 +32,8 @@ inline constexpr auto kFieldsOf<DueTime> = FieldList(Field{"is_date", &DueTime::
 
 template <>
 inline constexpr auto kFieldsOf<DutyHolder> = FieldList(Field{"role", &DutyHolder::role},
-                                                        Field{"agency", &DutyHolder::agency});
+                                                        Field{"agency", &DutyHolder::agency},
+                                                        Field{"side", &DutyHolder::side});
 
 template <>
 inline constexpr auto kFieldsOf<ReadingVerdict> = FieldList(
@@ -64,7 +65,12 @@ inline constexpr auto kFieldsOf<Finding> = FieldList(
 template <>
 inline constexpr auto kFieldsOf<HistoryLine> =
     FieldList(Field{"event", &HistoryLine::event}, Field{"at", &HistoryLine::at},
-              Field{"text", &HistoryLine::text}, Field{"escalation", &HistoryLine::escalation});
+              Field{"text", &HistoryLine::text}, Field{"escalation", &HistoryLine::escalation},
+              Field{"type", &HistoryLine::type}, Field{"stage", &HistoryLine::stage});
+
+template <>
+inline constexpr auto kFieldsOf<StageName> = FieldList(Field{"id", &StageName::id},
+                                                       Field{"title", &StageName::title});
 
 template <>
 inline constexpr auto kFieldsOf<EscalationReport> = FieldList(
@@ -75,7 +81,8 @@ inline constexpr auto kFieldsOf<EscalationReport> = FieldList(
     Field{"risk", &EscalationReport::risk}, Field{"raised_by", &EscalationReport::raised_by},
     Field{"against", &EscalationReport::against},
     Field{"later_events", &EscalationReport::later_events},
-    Field{"history", &EscalationReport::history}, Field{"findings", &EscalationReport::findings},
+    Field{"history", &EscalationReport::history}, Field{"stages", &EscalationReport::stages},
+    Field{"findings", &EscalationReport::findings},
     Field{"verdicts", &EscalationReport::verdict_counts});
 
 template <>
@@ -92,14 +99,17 @@ constexpr std::string_view kFront = "{\"at\": [";
 // compiles.
 [[maybe_unused]] void AllMembersAreListed(const Finding& finding,
                                           const EscalationReport& escalation,
-                                          const CaseReport& report, const HistoryLine& line) {
+                                          const CaseReport& report, const HistoryLine& line,
+                                          const StageName& stage, const DutyHolder& holder) {
   [[maybe_unused]] const auto& [f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15,
                                 f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27,
                                 course] = finding;
-  [[maybe_unused]] const auto& [e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11, e12, e13] =
+  [[maybe_unused]] const auto& [e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11, e12, e13, e14] =
       escalation;
   [[maybe_unused]] const auto& [c1, c2, c3, c4, c5, c6] = report;
-  [[maybe_unused]] const auto& [h1, h2, h3, h4, step] = line;
+  [[maybe_unused]] const auto& [h1, h2, h3, h4, step, h6, h7] = line;
+  [[maybe_unused]] const auto& [s1, s2] = stage;
+  [[maybe_unused]] const auto& [d1, d2, d3] = holder;
 }
 
 bool IsSilent(const EscalationReport& escalation) {

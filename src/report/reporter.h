@@ -25,6 +25,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -54,12 +55,14 @@ struct Fragment {
   int64_t escalations_in_breach = 0;  ///< with a breach at or above the run's `--fail-on`
   int64_t cases_in_breach = 0;        ///< the same for duties owed on the case itself
   int64_t escalations_without_policy = 0;
+  std::shared_ptr<const void> notes;  ///< what the format noted for itself; only it looks inside
 
   /// Empties it but keeps its memory.
   void Clear() {
     text.clear();
     pieces.clear();
     escalations_in_breach = cases_in_breach = escalations_without_policy = 0;
+    notes.reset();
   }
 };
 
@@ -93,6 +96,9 @@ class Reporter {
   /// What keeps the report from being whole, e.g. no room to put text aside. It is then not to be
   /// written.
   virtual std::optional<Problem> WriteProblem() const { return std::nullopt; }
+  /// For a format with files of its own: they take their names, just before the report takes its
+  /// own.
+  virtual std::optional<Problem> Commit() { return std::nullopt; }
 };
 
 }  // namespace escalint

@@ -29,7 +29,7 @@ TemporaryFile* TemporaryFile::Announce(std::string path) {
 }
 
 void TemporaryFile::Remove() noexcept {
-  if (exists.exchange(false)) unlink(path.c_str());
+  if (exists.exchange(false) && unlink(path.c_str()) != 0) rmdir(path.c_str());
 }
 
 std::string TemporaryName(const std::string& target) {

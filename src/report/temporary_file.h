@@ -3,6 +3,9 @@
 /// A handler may neither lock nor allocate. So each temporary file gets a note on a list that only
 /// ever grows: the name is written before the note is hung up and never again, and a single atomic
 /// flag says whether the file is still there. A note is some hundred bytes a report; none is freed.
+///
+/// It may be a folder too: the newest notes come first, so a folder announced before its files is
+/// empty when its turn comes.
 #pragma once
 
 #include <atomic>
@@ -17,7 +20,7 @@ struct TemporaryFile {
 
   /// Hangs up a note for a file about to be made at `path`. The note lives as long as the process.
   static TemporaryFile* Announce(std::string path);
-  /// Unlinks the file, if it is still there.
+  /// Unlinks the file, or the empty folder, if it is still there.
   void Remove() noexcept;
 };
 

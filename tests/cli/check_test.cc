@@ -269,7 +269,7 @@ TEST(CheckReport, EachFormatGoesWhereItIsSent) {
 /// C-2997 has a breach: of a duty that was met, a list of issues says nothing.
 TEST(CheckReport, TheBytesAreTheSameForAnyNumberOfThreads) {
   const std::string cases = ManyCases(3000);
-  for (const char* format : {"text", "json", "ndjson", "csv", "junit", "sarif", "gitlab"}) {
+  for (const char* format : {"text", "json", "ndjson", "html", "csv", "junit", "sarif", "gitlab"}) {
     const std::vector<std::string> words{"-", "--format", format, "--verdict", "met", "--jobs"};
     const auto with_jobs = [&](const char* jobs) {
       std::vector<std::string> all = words;
@@ -418,16 +418,15 @@ TEST(CheckOptions, AllThatIsWrongIsSaidAtOnce) {
                          "--verdict", "mett", "--max-record", "5x"});
   EXPECT_EQ(ran.status, 2);
   EXPECT_EQ(ran.out, "");
-  EXPECT_EQ(
-      ran.err,
-      "escalint: --max-record: \"5x\" is no size (write a number of bytes, or one with k, M "
-      "or G: 64M)\n"
-      "escalint: --verdict: \"mett\" is no verdict (some of met, breached, cannot_tell, "
-      "not_due, waived, separated by commas)\n"
-      "escalint: --format xlsx is not yet available (one of text, json, ndjson, csv, csv-plain, "
-      "junit, sarif, gitlab, github, markdown, partial)\n"
-      "escalint: --fail-on: \"hi\" is no severity (one of high, medium, low, info, none)\n"
-      "escalint: --jobs: \"0\" is no number of threads (a whole number from 1 to 1024)\n");
+  EXPECT_EQ(ran.err,
+            "escalint: --max-record: \"5x\" is no size (write a number of bytes, or one with k, M "
+            "or G: 64M)\n"
+            "escalint: --verdict: \"mett\" is no verdict (some of met, breached, cannot_tell, "
+            "not_due, waived, separated by commas)\n"
+            "escalint: --format xlsx is not yet available (one of text, json, ndjson, html, csv, "
+            "csv-plain, junit, sarif, gitlab, github, markdown, partial)\n"
+            "escalint: --fail-on: \"hi\" is no severity (one of high, medium, low, info, none)\n"
+            "escalint: --jobs: \"0\" is no number of threads (a whole number from 1 to 1024)\n");
 }
 
 TEST(CheckOptions, TwoReportsCannotShareStandardOutput) {

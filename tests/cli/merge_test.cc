@@ -29,12 +29,12 @@ Ran Check(const Words& words, const Surroundings& around = {}) {
 /// The reports of a run in all formats, and its status.
 struct Reports {
   std::string text, json, ndjson;
-  std::map<std::string, std::string> for_machines;  // by format; junit needs every verdict
+  std::map<std::string, std::string> others;  // by format; junit needs every verdict
   int status = -1;
   std::string err;
   bool operator==(const Reports& other) const {
     return text == other.text && json == other.json && ndjson == other.ndjson &&
-           for_machines == other.for_machines && status == other.status;
+           others == other.others && status == other.status;
   }
 };
 
@@ -44,8 +44,8 @@ Reports ReportsOf(const TemporaryFolder& folder, Run run) {
   const std::string path = (folder.path() / "report").string();
   Words formats{"--format", "text:" + path + ".txt",     "--format", "json:" + path + ".json",
                 "--format", "ndjson:" + path + ".ndjson"};
-  const Words for_machines{"csv", "csv-plain", "sarif", "gitlab", "github", "markdown"};
-  for (const std::string& format : for_machines) {
+  const Words others{"html", "csv", "csv-plain", "sarif", "gitlab", "github", "markdown"};
+  for (const std::string& format : others) {
     formats.insert(formats.end(), {"--format", format + ":" + path + "." + format});
   }
   const Ran ran = run(formats);
@@ -55,8 +55,8 @@ Reports ReportsOf(const TemporaryFolder& folder, Run run) {
                   {},
                   ran.status,
                   ran.err};
-  for (const std::string& format : for_machines) {
-    reports.for_machines[format] = ReadAll(path + "." + format);
+  for (const std::string& format : others) {
+    reports.others[format] = ReadAll(path + "." + format);
   }
   return reports;
 }
@@ -102,7 +102,7 @@ TEST(Merge, GivesTheReportsAndTheStatusOfTheOneRun) {
       EXPECT_EQ(merged.text, whole.text);
       EXPECT_EQ(merged.json, whole.json);
       EXPECT_EQ(merged.ndjson, whole.ndjson);
-      EXPECT_EQ(merged.for_machines, whole.for_machines);
+      EXPECT_EQ(merged.others, whole.others);
       EXPECT_EQ(merged.status, whole.status);
     }
   }

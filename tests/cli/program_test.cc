@@ -64,7 +64,8 @@ TEST(Program, ACommandThatDoesNotExistIsRefusedWithThoseThatDo) {
   EXPECT_EQ(ran.status, 2);
   EXPECT_THAT(
       ran.err,
-      StartsWith("escalint: unknown command \"horoscope\" (there are check, merge, timeline,"));
+      StartsWith(
+          "escalint: unknown command \"horoscope\" (there are check, annual, merge, timeline,"));
 }
 
 }  // namespace

@@ -44,7 +44,7 @@ inline Finding SampleBreach() {
   finding.message = "The team manager had 48 hours to answer and took 73.";
   finding.arithmetic = "Mon 5 Feb 2024 09:00 + 48 hours = Wed 7 Feb 2024 09:00";
   finding.why = "The child waits while professionals disagree.";
-  finding.duty_of = DutyHolder{"team_manager", "childrens_social_care"};
+  finding.duty_of = DutyHolder{"team_manager", "childrens_social_care", Side::kAnswering};
   finding.assumptions = {"risk is not recorded: taken as standard"};
   finding.location = {"feb.json", 12, 9, "/cases/0/escalations/0/events/1"};
   return finding;
@@ -82,9 +82,11 @@ inline CaseReport SampleCase() {
   escalation.risk = "standard";
   escalation.history = {
       {"e1", DayInterval(SampleZone(), SampleDay(2)), "disagreement"},
-      {"e2", SampleMinute(5, 9, 0), "raised to stage 2 by health visitor (health) to team manager"},
-      {"e3", SampleMinute(8, 10, 0), "decision: not agreed"},
+      {"e2", SampleMinute(5, 9, 0), "raised to stage 2 by health visitor (health) to team manager",
+       "", -1, "raised", "stage-2"},
+      {"e3", SampleMinute(8, 10, 0), "decision: not agreed", "", -1, "decision", "stage-2"},
       {"#4", Interval{}, "record"}};
+  escalation.stages = {{"stage-1", "Stage 1 (professionals)"}, {"stage-2", "Stage 2 (managers)"}};
   escalation.findings = {SampleCannotTell("e1"), SampleBreach(), SampleCannotTell("e3")};
   return {"C-1", "CH-9", "feb.json", {escalation}};
 }

@@ -1,0 +1,4 @@
+{{%AUTOESCAPE context="HTML"}}
+</tbody>
+</table>
+</section>

@@ -1,0 +1,1 @@
+{{%AUTOESCAPE context="HTML"}}<tr><td><a class="govuk-link" href="<PART>#{{ANCHOR}}">{{WHERE}}</a></td><td class="of-rule">{{RULE}}: {{TITLE}}</td><td class="of-duty">{{DUTY}}</td><td>{{STAGE}}</td><td><strong class="govuk-tag {{TAG}}">{{VERDICT}}</strong>{{#SEVERITY}} {{NAME}}{{/SEVERITY}}</td><td>{{NOTE}}</td></tr>

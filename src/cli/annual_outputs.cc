@@ -1,0 +1,214 @@
+#include "cli/annual_outputs.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include "annual/annual_tables.h"
+#include "disclosure/publish.h"
+#include "report/annual_csv.h"
+#include "report/annual_html.h"
+#include "report/annual_json.h"
+#include "report/annual_text.h"
+
+namespace escalint {
+namespace {
+
+constexpr int64_t kMostSuppressed = 100;
+
+constexpr auto kFormats = std::to_array<std::pair<std::string_view, AnnualFormat>>({
+    {"text", AnnualFormat::kText},
+    {"json", AnnualFormat::kJson},
+    {"csv", AnnualFormat::kCsv},
+    {"html", AnnualFormat::kHtml},
+    {"partial", AnnualFormat::kPartial},
+});
+
+bool IsForPublication(AnnualFormat format) {
+  return format == AnnualFormat::kCsv || format == AnnualFormat::kHtml;
+}
+
+/// What is written when all has been counted; nothing of any case before.
+class AnnualReporter : public Reporter {
+ public:
+  using Write = std::function<void(const AnnualReport&, const RunSummary&, std::string&)>;
+  AnnualReporter(std::shared_ptr<AnnualPages> pages, int64_t suppressed, Write write)
+      : pages_(std::move(pages)), suppressed_(suppressed), write_(std::move(write)) {}
+
+  void RenderCase(const CaseReport&, Fragment&) const override {}
+  void RenderDataFinding(const Finding&, Fragment&) const override {}
+  void End(const RunSummary& summary, std::string& out) override {
+    const AnnualCounts& counts = pages_->counts();
+    AnnualReport report;
+    report.years = counts.years();
+    report.authorities.assign(counts.authorities().begin(), counts.authorities().end());
+    for (const auto& [policy, sketch] : counts.policies()) {
+      report.policies.emplace_back(policy, sketch.title);
+    }
+    report.looked_at = counts.earliest_as_of();
+    for (size_t year = 0; year < counts.years().size(); ++year) {
+      if (counts.IsEmpty(year)) report.empty_years.push_back(counts.years()[year].label);
+    }
+    report.repeated = pages_->Repeated();
+    report.publication = pages_->UpTo(suppressed_);
+    write_(report, summary, out);
+  }
+
+ private:
+  std::shared_ptr<AnnualPages> pages_;
+  int64_t suppressed_;
+  Write write_;
+};
+
+AnnualReporter::Write WriterOf(const AnnualOutput& output, ColourChoice choice) {
+  if (output.format == AnnualFormat::kJson) return AppendAnnualJson;
+  if (output.format == AnnualFormat::kHtml) return AppendAnnualHtml;
+  if (output.format == AnnualFormat::kCsv) {
+    return [](const AnnualReport& report, const RunSummary&, std::string& out) {
+      AppendAnnualCsv(report, out);
+    };
+  }
+  const bool terminal = output.path == "-";
+  const size_t width =
+      terminal ? TerminalWidth(STDOUT_FILENO, TextPage::kDefaultWidth) : TextPage::kDefaultWidth;
+  const bool colour =
+      terminal ? UsesColour(choice, STDOUT_FILENO) : choice == ColourChoice::kAlways;
+  return [page = TextPage(width, colour)](const AnnualReport& report, const RunSummary& summary,
+                                          std::string& out) {
+    AppendAnnualText(report, summary, page, out);
+  };
+}
+
+std::string Offered(bool partial_allowed) {
+  std::string names;
+  for (const auto& [name, format] : kFormats) {
+    if (format == AnnualFormat::kPartial && !partial_allowed) continue;
+    names.append(names.empty() ? "one of " : ", ").append(name);
+  }
+  return names;
+}
+
+Result<AnnualOutput> ReadFormat(const std::string& text, bool partial_allowed) {
+  const size_t colon = text.find(':');
+  const std::string name = text.substr(0, colon);
+  const auto known = std::find_if(kFormats.begin(), kFormats.end(),
+                                  [&](const auto& format) { return format.first == name; });
+  const bool refused =
+      known != kFormats.end() && known->second == AnnualFormat::kPartial && !partial_allowed;
+  if (known == kFormats.end() || refused) {
+    return OnCommandLine("--format: there is no format \"" + name + "\" here",
+                         Offered(partial_allowed));
+  }
+  AnnualOutput output{known->second};
+  if (colon != std::string::npos) output.path = text.substr(colon + 1);
+  if (output.path.empty()) {
+    return OnCommandLine("--format " + text + " names no file", "write FMT:FILE");
+  }
+  return output;
+}
+
+/// A CSV file brings a second one that explains it.
+std::vector<std::string> PathsOf(const AnnualOutput& output) {
+  if (output.format != AnnualFormat::kCsv || output.path == "-") return {output.path};
+  return {output.path, MetaPath(output.path)};
+}
+
+void CheckPaths(const std::vector<AnnualOutput>& outputs, Problems& problems) {
+  std::vector<std::string> taken;
+  for (const AnnualOutput& output : outputs) {
+    for (const std::string& path : PathsOf(output)) {
+      if (std::find(taken.begin(), taken.end(), path) != taken.end()) {
+        problems.push_back(
+            OnCommandLine("two formats are to go to " + (path == "-" ? "standard output" : path),
+                          "give each a file of its own: --format csv:FILE"));
+      }
+      taken.push_back(path);
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Option> AnnualOutputRows() {
+  return {
+      {"format", "FMT[:FILE]",
+       "text (the default), html (tables and charts), json, or csv (open data: FILE, and "
+       "FILE.meta.csv that explains it), to FILE or to standard output; partial is a shard's, for "
+       "\"escalint merge\"; may be repeated",
+       Repeat::kMany},
+      {"suppress", "N",
+       "withhold counts from 1 to N, and what would give them away; 0 shows all. Without it "
+       "html and csv withhold up to 5, text and json nothing"},
+  };
+}
+
+void ReadAnnualOutputs(const Options& options, bool partial_allowed, AnnualOutputRequest& request,
+                       Problems& problems) {
+  for (const std::string& text : options.Values("format")) {
+    auto output = ReadFormat(text, partial_allowed);
+    if (output) {
+      request.outputs.push_back(std::move(*output));
+    } else {
+      problems.push_back(output.problems().front());
+    }
+  }
+  if (!options.Has("format")) request.outputs.emplace_back();
+  CheckPaths(request.outputs, problems);
+  const auto text = options.Value("suppress");
+  if (!text) return;
+  int64_t number = -1;
+  const char* end = text->data() + text->size();
+  const auto [stop, error] = std::from_chars(text->data(), end, number);
+  if (error == std::errc() && stop == end && number >= 0 && number <= kMostSuppressed) {
+    request.suppress = number;
+  } else {
+    problems.push_back(OnCommandLine("--suppress: \"" + *text + "\" is no number to withhold up to",
+                                     "a whole number from 0 to 100"));
+  }
+}
+
+int64_t AnnualPages::Repeated() const {
+  int64_t repeated = 0;
+  for (const InputTotals& input : totals_.inputs) {
+    repeated += input.taken - input.cases - static_cast<int64_t>(input.unreadable.size());
+  }
+  return repeated;
+}
+
+const Publication& AnnualPages::UpTo(int64_t suppressed) {
+  const auto made = made_.find(suppressed);
+  if (made != made_.end()) return made->second;
+  return made_.emplace(suppressed, Publish(DraftAnnualTables(counts_), suppressed)).first->second;
+}
+
+Problems OpenAnnualOutputs(const AnnualOutputRequest& request,
+                           const std::vector<std::string>& inputs,
+                           const std::shared_ptr<AnnualPages>& pages, ReportOutputs& outputs) {
+  Problems problems;
+  for (const AnnualOutput& output : request.outputs) {
+    if (output.format == AnnualFormat::kPartial) continue;
+    const int64_t suppressed =
+        request.suppress.value_or(IsForPublication(output.format) ? kUsuallySuppressed : 0);
+    std::vector<AnnualReporter::Write> writers = {WriterOf(output, request.colour)};
+    const std::vector<std::string> paths = PathsOf(output);
+    if (paths.size() > 1) {
+      writers.emplace_back([](const AnnualReport& report, const RunSummary&, std::string& out) {
+        AppendAnnualCsvMeta(report, out);
+      });
+    }
+    for (size_t i = 0; i < paths.size(); ++i) {
+      auto problem = WouldReplace(paths[i], inputs);
+      if (!problem) {
+        problem =
+            outputs.Add(std::make_unique<AnnualReporter>(pages, suppressed, writers[i]), paths[i]);
+      }
+      if (problem) problems.push_back(std::move(*problem));
+    }
+  }
+  return problems;
+}
+
+}  // namespace escalint
