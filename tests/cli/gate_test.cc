@@ -238,6 +238,27 @@ TEST_F(Gate, SuppressedFindingsAreShownWithTheReasonAndDoNotCount) {
   EXPECT_EQ(Parse(Path("after.json"))["run"]["standings"]["new"].GetInt(), 0);
 }
 
+TEST_F(Gate, EveryFormatForPeopleAndProgramsMarksWhatIsKnownAndWhatIsSuppressed) {
+  const std::string before = Report("before.json");
+  const std::string entries = EntriesFor(before, "2024-03-31");
+  const std::string file = Suppress(entries.substr(0, entries.find("},", entries.size() / 2) + 1));
+  const std::map<std::string, std::string> marks{{"text", "known since the"},
+                                                 {"html", "· known since the baseline"},
+                                                 {"markdown", "known since the baseline**"},
+                                                 {"gitlab", "Known since the baseline."},
+                                                 {"junit", "Known since the baseline."},
+                                                 {"github", "known since the baseline"},
+                                                 {"csv", ",unchanged,"},
+                                                 {"ndjson", "\"baseline\": \"unchanged\""}};
+  for (const auto& [format, mark] : marks) {
+    const Ran ran = CheckYear({"--baseline", before, "--suppressions", file, "--format", format});
+    EXPECT_EQ(ran.status, 0) << format;
+    EXPECT_THAT(ran.out, HasSubstr(mark)) << format;
+    EXPECT_THAT(ran.out, HasSubstr(format == "github" ? "suppressed" : "Agreed with the chair."))
+        << format;
+  }
+}
+
 TEST_F(Gate, AnExpiredSuppressionSuppressesNothingAndIsAFinding) {
   const std::string file = Suppress(EntriesFor(Report("before.json"), "2024-03-30"));
   CheckYear({"--suppressions", file, "--format", "json:" + Path("after.json")});
@@ -330,12 +351,17 @@ TEST_F(Gate, ShardsMergedAreTheOneRun) {
                ", \"expires\": \"2024-03-01\"}, {\"rule\": \"STF-15\", \"case\": \"y\", " +
                kReason + ", \"expires\": \"2024-04-01\"}");
   const Words gate{"--baseline", other, "--suppressions", file, "--verdict", "met,not_due,waived"};
-  const Words formats{"text",  "json",   "ndjson", "csv",     "junit",
-                      "sarif", "gitlab", "github", "markdown"};
+  const Words formats{"text",  "json",  "html",   "ndjson", "csv",
+                      "junit", "sarif", "gitlab", "github", "markdown"};
+  // The same name for both: a long HTML report links to its other pages by it.
+  const auto report = [&](const std::string& name, const std::string& format) {
+    return Path(name) + "/report." + format;
+  };
   const auto outputs = [&](const std::string& name) {
+    std::filesystem::create_directory(Path(name));
     Words words;
     for (const std::string& format : formats) {
-      words.insert(words.end(), {"--format", format + ":" + Path(name + "." + format)});
+      words.insert(words.end(), {"--format", format + ":" + report(name, format)});
     }
     return words;
   };
@@ -349,9 +375,9 @@ TEST_F(Gate, ShardsMergedAreTheOneRun) {
   const Ran merged = Escalint(Joined(parts, outputs("merged")));
   EXPECT_EQ(merged.status, whole.status) << merged.err;
   for (const std::string& format : formats) {
-    EXPECT_EQ(ReadAll(Path("merged." + format)), ReadAll(Path("whole." + format))) << format;
+    EXPECT_EQ(ReadAll(report("merged", format)), ReadAll(report("whole", format))) << format;
   }
-  EXPECT_THAT(ReadAll(Path("whole.sarif")),
+  EXPECT_THAT(ReadAll(report("whole", "sarif")),
               AllOf(HasSubstr("\"absent\""), HasSubstr("DQ-SUPPRESSION-EXPIRED"),
                     HasSubstr("DQ-SUPPRESSION-UNUSED"), HasSubstr("\"suppressions\": [{")));
 }
