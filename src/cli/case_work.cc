@@ -36,18 +36,14 @@ Locator LocatorFor(const Slice& slice, const std::string& file) {
   };
 }
 
-bool CountsForStatus(const Finding& finding) {
-  return !finding.verdict || *finding.verdict == Verdict::kBreached ||
-         *finding.verdict == Verdict::kCannotTell;
-}
-
 namespace {
 
 void Count(const CaseReport& report, CheckedCase& checked) {
   for (const EscalationReport& escalation : report.escalations) {
     for (const Finding& finding : escalation.findings) {
       const auto severity = static_cast<size_t>(finding.severity);
-      if (CountsForStatus(finding)) ++checked.failing[severity];
+      checked.standings.Count(finding);
+      if (IsFault(finding) && IsFresh(finding)) ++checked.failing[severity];
       if (finding.verdict == Verdict::kCannotTell) ++checked.cannot_tell;
       if (finding.verdict == Verdict::kBreached) ++checked.breaches[severity];
     }
@@ -108,6 +104,7 @@ CheckedCase Worker::Check(const Slice& slice, uint64_t record, const RunInput& i
   checked.id = record_.id;
   checked.child = record_.child;
   checked.where = locate(record_.where, -1, -1);
+  checked.marks = gate_.Mark(report, input.as_of_day());
   Count(report, checked);
   Render(report, input.options().shown, reporters, checked.fragments);
   return checked;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "check/case_checker.h"
+#include "cli/gate.h"
 #include "cli/run_input.h"
 #include "cli/run_totals.h"
 #include "cli/shard.h"
@@ -22,9 +23,6 @@ namespace escalint {
 
 /// The formats of a run. All are rendered by every worker, so only const members are used there.
 using Reporters = std::vector<std::unique_ptr<Reporter>>;
-
-/// What could not be checked is never compliant: all but met, not due and waived decide the status.
-bool CountsForStatus(const Finding& finding);
 
 struct CheckedCase {
   uint64_t record = 0;                         ///< its place in the input, from 1
@@ -38,14 +36,18 @@ struct CheckedCase {
   SeverityCounts breaches{};
   SeverityCounts failing{};  ///< breaches, what could not be told, remarks on the data
   int64_t cannot_tell = 0;
+  GateMarks marks;
+  Standings standings;
 };
 
 /// Where a finding of `slice` stands. LIFETIME: holds references to both.
 Locator LocatorFor(const Slice& slice, const std::string& file);
 
+/// LIFETIME: the gate outlives it.
 class Worker {
  public:
-  explicit Worker(const ReadOptions& options) : reader_(options) {}
+  explicit Worker(const ReadOptions& options, const Gate& gate = Gate::None())
+      : reader_(options), gate_(gate) {}
   /// Whether the record, at that place of its input from 1, is one of the shard's.
   bool Takes(const Slice& slice, uint64_t record, const Shard& shard);
   CheckedCase Check(const Slice& slice, uint64_t record, const RunInput& input,
@@ -54,6 +56,7 @@ class Worker {
  private:
   CaseReader reader_;
   CaseRecord record_;
+  const Gate& gate_;
 };
 
 /// The report of one case with one finding, for what is noticed outside of the checker.

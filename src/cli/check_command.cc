@@ -15,11 +15,12 @@
 namespace escalint {
 namespace {
 
-Result<CheckPlan> PlanCheck(const CheckRequest& request, const Setup& setup) {
+Result<CheckPlan> PlanCheck(const CheckRequest& request, const Setup& setup, const Gate& gate) {
   auto plan = MakePlan(request, setup);
   if (!plan) return plan;
   if (auto problem = TakeHeader(request.header_file, *plan)) return *std::move(problem);
   plan->check.shown = request.shown;
+  plan->gate = &gate;
   plan->shard = request.shard;
   plan->jobs = request.jobs > 0 ? request.jobs : AvailableThreads();
   return plan;
@@ -47,10 +48,16 @@ Problems Checking::OpenOutputs() {
     auto kept = RunOptionsOf(options, request.setup, request.header_file, {"verdict"});
     if (!kept) return kept.problems();
     head.options = std::move(*kept);
+    KeepGate(*plan.gate, head.options);
+    AddGate(*plan.gate, head);
   }
   Problems problems;
+  std::vector<std::string> inputs = plan.inputs;
+  for (const std::string& file : {request.baseline_file, request.suppressions_file}) {
+    if (!file.empty()) inputs.push_back(file);
+  }
   for (const OutputChoice& choice : request.outputs) {
-    if (auto problem = WouldReplace(choice.path, plan.inputs)) {
+    if (auto problem = WouldReplace(choice.path, inputs)) {
       problems.push_back(std::move(*problem));
       continue;
     }
@@ -89,7 +96,9 @@ ExitStatus RunCheckCommand(const Words& words) {
   if (!request) return Refuse(request.problems());
   const auto setup = Setup::Make(request->setup);
   if (!setup) return Refuse(setup.problems());
-  auto plan = PlanCheck(*request, **setup);
+  const auto gate = Gate::Load(request->baseline_file, request->suppressions_file);
+  if (!gate) return Refuse(gate.problems());
+  auto plan = PlanCheck(*request, **setup, **gate);
   if (!plan) return Refuse(plan.problems());
   return Checking{*options, *request, **setup, std::move(*plan)}.Run();
 }

@@ -27,9 +27,13 @@ std::vector<Option> ReportOptions() {
       {"verdict", "LIST",
        "show these verdicts besides breached and cannot_tell: met, not_due, waived, separated by "
        "commas"},
-      {"fail-on", "SEVERITY",
-       "the least severity of a breach for status 1: high, medium (the default), low, info; or "
-       "never"},
+      {"baseline", "FILE",
+       "an earlier report (JSON or NDJSON), whose findings are known: they are marked and do not "
+       "count for the status, unless they have become graver; what is no longer found is said"},
+      {"suppressions", "FILE",
+       "findings set aside, each for a reason and up to a date (JSON): they are marked and do not "
+       "count for the status"},
+      {"fail-on", "SEVERITY", kFailOnHelp},
       {"exit-zero", "", "status 0 where it would be 1"},
       {"quiet,q", "", "no progress on standard error; what went wrong is still said"},
       {"no-progress", "", "no progress on standard error"},
@@ -61,8 +65,9 @@ const HelpPage& CheckHelp() {
       "standard output; everything else is said on standard error.\n",
       "Exit status:\n"
       "  0  nothing at or above --fail-on\n"
-      "  1  a finding at or above --fail-on: a breach, a duty that could not be checked, or a\n"
-      "     remark on the data (DQ-...). What could not be checked is never taken for kept\n"
+      "  1  a finding at or above --fail-on that is neither known since the --baseline nor\n"
+      "     suppressed: a breach, a duty that could not be checked, or a remark on the data\n"
+      "     (DQ-...). What could not be checked is never taken for kept\n"
       "  2  the run could not be done as asked\n"
       "  3  done, but some record could not be read; wins over 1\n"
       "\n"
@@ -73,6 +78,7 @@ const HelpPage& CheckHelp() {
       "  escalint check march.xml.gz --as-of 2024-03-31 --fail-on high\n"
       "  zcat march.ndjson.gz | escalint check - --format ndjson > findings.ndjson\n"
       "  escalint check march.json --verdict met,not_due,waived     every duty, kept or not\n"
+      "  escalint check april.json --baseline march-report.json --suppressions set-aside.json\n"
       "  escalint check march.json --shard 2/4 --format partial:2.part      then: escalint merge\n"
       "  parallel --pipe escalint check - --header head.json --empty-ok --format ndjson "
       "--exit-zero\n",

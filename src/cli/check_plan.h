@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "check/case_checker.h"
+#include "cli/gate.h"
 #include "cli/replay_request.h"
 #include "cli/setup.h"
 #include "cli/shard.h"
@@ -21,7 +22,7 @@ struct AsOf {
   std::string text;  ///< as given, for the report
 };
 
-/// LIFETIME: what `read`, `check` and `policies` point at outlives the run.
+/// LIFETIME: what `read`, `check`, `policies` and `gate` point at outlives the run.
 struct CheckPlan {
   std::vector<std::string> inputs;  ///< files; "-" is standard input
   SourceOptions source;
@@ -29,9 +30,10 @@ struct CheckPlan {
   const PolicySet* policies = nullptr;
   /// For every export alike; its as-of, covers and authority are filled in for each.
   CheckOptions check;
-  std::optional<AsOf> as_of;  ///< --as-of
-  AsOf now;                   ///< where neither the user nor the export says
-  Shard shard;                ///< the cases of this run; all by default
+  std::optional<AsOf> as_of;         ///< --as-of
+  AsOf now;                          ///< where neither the user nor the export says
+  const Gate* gate = &Gate::None();  ///< what is known already or set aside
+  Shard shard;                       ///< the cases of this run; all by default
   /// For exports that have none of their own; "" = none.
   std::string header, header_file;
   int jobs = 1;  ///< threads

@@ -42,6 +42,8 @@ Result<CheckRequest> RequestReader::Read() {
   ReadReportOptions(options_, Partial::kAllowed, request_, problems_);
   request_.shard = ReadShard(options_, problems_);
   request_.header_file = options_.Value("header").value_or("");
+  request_.baseline_file = options_.Value("baseline").value_or("");
+  request_.suppressions_file = options_.Value("suppressions").value_or("");
   request_.source.empty_ok = options_.Has("empty-ok");
   request_.quiet = options_.Has("quiet");
   request_.progress = !request_.quiet && !options_.Has("no-progress");

@@ -18,7 +18,9 @@ namespace escalint {
 struct CheckRequest : ReplayRequest, ReportRequest {
   EnumSet<Verdict> shown{Verdict::kBreached, Verdict::kCannotTell};
   Shard shard;
-  std::string header_file;  ///< --header; "" = none
+  std::string header_file;        ///< --header; "" = none
+  std::string baseline_file;      ///< --baseline
+  std::string suppressions_file;  ///< --suppressions
   bool quiet = false;
   bool progress = true;
 

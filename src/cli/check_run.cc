@@ -22,7 +22,7 @@ class CheckRun {
         observer_(observer),
         feed_(plan),
         ledger_(plan, outputs, observer, totals),
-        workers_([&plan] { return Worker(plan.read); }) {}
+        workers_([&plan] { return Worker(plan.read, *plan.gate); }) {}
 
   Result<RunResult> Run();
 
@@ -45,7 +45,7 @@ Result<RunResult> CheckRun::Run() {
       .Run([this](Batch& batch) { return !stop_ && feed_.Next(batch); },
            [this](Batch& batch) { Check(batch); }, [this](Batch& batch) { Collect(batch); });
   if (!feed_.problems().empty()) return feed_.problems();
-  ledger_.Finish();
+  if (auto problem = ledger_.Finish()) return *std::move(problem);
   return RunResult{ledger_.failing(), ledger_.unreadable()};
 }
 
@@ -62,7 +62,7 @@ void CheckRun::Check(Batch& batch) {
 
 void CheckRun::Collect(Batch& batch) {
   if (batch.opens_input) ledger_.OpenInput(*batch.input);
-  for (const CheckedCase& checked : batch.cases) ledger_.Add(checked);
+  for (CheckedCase& checked : batch.cases) ledger_.Add(checked);
   if (batch.closes_input) ledger_.CloseInput(*batch.input, batch.records_before + batch.records);
   observer_.Checked(batch.input->file(), ledger_);
   if (outputs_.failed()) stop_ = true;

@@ -23,7 +23,8 @@ struct RunResult {
 /// The processors that this process may use.
 int AvailableThreads();
 
-/// Problems: an input that can't be opened or whose header can't be used. A report that can't be
+/// Problems: an input that can't be opened or whose header can't be used, a baseline that can't be
+/// read again. A report that can't be
 /// written ends the run early; committing it says why. `totals` are filled by the time the reports
 /// end.
 Result<RunResult> RunCheck(const CheckPlan& plan, ReportOutputs& outputs, RunObserver& observer,

@@ -21,6 +21,7 @@ struct Command {
 ExitStatus RunCheckCommand(const Words& words);
 ExitStatus RunAnnualCommand(const Words& words);
 ExitStatus RunMergeCommand(const Words& words);
+ExitStatus RunDiffCommand(const Words& words);
 ExitStatus RunTimelineCommand(const Words& words);
 ExitStatus RunRulesCommand(const Words& words);
 ExitStatus RunConvertCommand(const Words& words);

@@ -18,9 +18,7 @@ const std::vector<OptionGroup>& Groups() {
         {"format", "FMT[:FILE]", kFormatHelp, Repeat::kMany},
         {"suppress", "N",
          "of a year's figures, which are text, html, json or csv: as of \"escalint annual\""},
-        {"fail-on", "SEVERITY",
-         "the least severity of a breach for status 1: high, medium (the default), low, info; or "
-         "never"},
+        {"fail-on", "SEVERITY", kFailOnHelp},
         {"exit-zero", "", "status 0 where it would be 1"},
         {"jobs,j", "N", "threads; as many as there are processors by default"},
     };

@@ -15,6 +15,7 @@ struct MergedCase {
   CasePlace place;
   std::string line;
   std::vector<Fragment> fragments;  ///< once rendered
+  std::optional<CaseReport> gone;   ///< where it is a finding of the baseline
 };
 
 struct MergeBatch {
@@ -25,7 +26,7 @@ struct MergeBatch {
 class Merge {
  public:
   Merge(PartialSet& set, int jobs, ReportOutputs& outputs)
-      : set_(set), jobs_(jobs), outputs_(outputs), remarks_(outputs) {}
+      : set_(set), jobs_(jobs), outputs_(outputs), remarks_(outputs, set.gate(), true) {}
 
   Result<MergeResult> Run();
 
@@ -35,6 +36,7 @@ class Merge {
   void Render(MergeBatch& batch) const;
   void Collect(const MergeBatch& batch);
   void OpenInputsBefore(uint64_t end);
+  bool IsGone(const CasePlace& place) const { return place.input == set_.totals().inputs.size(); }
 
   PartialSet& set_;
   int jobs_;
@@ -62,10 +64,14 @@ bool Merge::Fill(MergeBatch& batch) {
 void Merge::Render(MergeBatch& batch) const {
   const Reporters& reporters = outputs_.reporters();
   for (MergedCase& merged : batch.cases) {
-    const auto report = ReadCaseLine(merged.line);
+    auto report = ReadCaseLine(merged.line);
     if (!report) {
       batch.sound = false;
       return;
+    }
+    if (IsGone(merged.place)) {
+      merged.gone = std::move(report);
+      continue;
     }
     merged.fragments.resize(reporters.size());
     for (size_t i = 0; i < reporters.size(); ++i) {
@@ -86,6 +92,11 @@ void Merge::Collect(const MergeBatch& batch) {
     return;
   }
   for (const MergedCase& merged : batch.cases) {
+    if (merged.gone) {
+      OpenInputsBefore(set_.totals().inputs.size());
+      outputs_.AppendGone(*merged.gone);
+      continue;
+    }
     OpenInputsBefore(merged.place.input + 1);
     outputs_.Append(merged.fragments);
   }

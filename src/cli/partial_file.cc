@@ -121,7 +121,7 @@ bool PartialFile::Next() {
   const auto place = ReadLine() ? ReadCasePlace(line_) : std::nullopt;
   if (!place) return Stop("has fewer cases than its end says");
   if (lines_ > 0 && *place <= last) return Stop("has cases out of order");
-  if (place->input >= tail_.totals.inputs.size()) {
+  if (place->input > tail_.totals.inputs.size()) {
     return Stop("has a case of an export that its end does not name");
   }
   place_ = *place;

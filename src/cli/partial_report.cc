@@ -34,22 +34,50 @@ struct TailLine {
   SeverityCounts breaches{};
   SeverityCounts failing{};
   int64_t cannot_tell = 0;
+  GateTotals gate;
   std::optional<AnnualLine> annual;
 };
 
 }  // namespace
 
 template <>
+inline constexpr auto kFieldsOf<Standings> =
+    FieldList(Field{"fresh", &Standings::fresh}, Field{"known", &Standings::known},
+              Field{"suppressed", &Standings::suppressed},
+              Field{"known_breaches", &Standings::known_breaches},
+              Field{"suppressed_breaches", &Standings::suppressed_breaches});
+
+template <>
+inline constexpr auto kFieldsOf<GateTotals> = FieldList(Field{"standings", &GateTotals::standings},
+                                                        Field{"gone", &GateTotals::gone},
+                                                        Field{"unseen", &GateTotals::unseen},
+                                                        Field{"used", &GateTotals::used});
+
+template <>
+inline constexpr auto kFieldsOf<SuppressionEntry> = FieldList(
+    Field{"fingerprint", &SuppressionEntry::fingerprint}, Field{"rule", &SuppressionEntry::rule},
+    Field{"case", &SuppressionEntry::case_id}, Field{"escalation", &SuppressionEntry::escalation},
+    Field{"reason", &SuppressionEntry::reason}, Field{"expires", &SuppressionEntry::expires},
+    Field{"line", &SuppressionEntry::line});
+
+template <>
+inline constexpr auto kFieldsOf<PartialBaseline> = FieldList(
+    Field{"file", &PartialBaseline::file}, Field{"as_of", &PartialBaseline::as_of},
+    Field{"policies", &PartialBaseline::policies}, Field{"findings", &PartialBaseline::findings},
+    Field{"of_the_run", &PartialBaseline::of_the_run});
+
+template <>
 inline constexpr auto kFieldsOf<RunOption> = FieldList(Field{"name", &RunOption::name},
                                                        Field{"value", &RunOption::value});
 
 template <>
-inline constexpr auto kFieldsOf<PartialHead> = FieldList(Field{"partial", &PartialHead::partial},
-                                                         Field{"version", &PartialHead::version},
-                                                         Field{"shard", &PartialHead::shard},
-                                                         Field{"of", &PartialHead::of},
-                                                         Field{"verdicts", &PartialHead::verdicts},
-                                                         Field{"options", &PartialHead::options});
+inline constexpr auto kFieldsOf<PartialHead> =
+    FieldList(Field{"partial", &PartialHead::partial}, Field{"version", &PartialHead::version},
+              Field{"shard", &PartialHead::shard}, Field{"of", &PartialHead::of},
+              Field{"verdicts", &PartialHead::verdicts}, Field{"options", &PartialHead::options},
+              Field{"baseline", &PartialHead::baseline},
+              Field{"suppressions_file", &PartialHead::suppressions_file},
+              Field{"suppressions", &PartialHead::suppressions});
 
 template <>
 inline constexpr auto kFieldsOf<RuleTotals> = FieldList(
@@ -83,7 +111,8 @@ inline constexpr auto kFieldsOf<HeaderNote> =
 template <>
 inline constexpr auto kFieldsOf<InputTotals> = FieldList(
     Field{"file", &InputTotals::file}, Field{"sha256", &InputTotals::sha256},
-    Field{"as_of", &InputTotals::as_of}, Field{"header_file", &InputTotals::header_file},
+    Field{"as_of", &InputTotals::as_of}, Field{"as_of_day", &InputTotals::as_of_day},
+    Field{"header_file", &InputTotals::header_file},
     Field{"header_line", &InputTotals::header_line}, Field{"has_covers", &InputTotals::has_covers},
     Field{"covers", &InputTotals::covers}, Field{"notes", &InputTotals::notes},
     Field{"faults", &InputTotals::faults}, Field{"records", &InputTotals::records},
@@ -101,14 +130,15 @@ inline constexpr auto kFieldsOf<TypeCount> = FieldList(Field{"type", &TypeCount:
                                                        Field{"cases", &TypeCount::cases});
 
 template <>
-inline constexpr auto kFieldsOf<TailLine> = FieldList(
-    Field{"end", &TailLine::end}, Field{"lines", &TailLine::lines},
-    Field{"inputs", &TailLine::inputs}, Field{"policies", &TailLine::policies},
-    Field{"members", &TailLine::members},
-    Field{"presumed_unrecorded", &TailLine::presumed_unrecorded},
-    Field{"types_seen", &TailLine::types_seen}, Field{"escalations", &TailLine::escalations},
-    Field{"breaches", &TailLine::breaches}, Field{"failing", &TailLine::failing},
-    Field{"cannot_tell", &TailLine::cannot_tell}, Field{"annual", &TailLine::annual});
+inline constexpr auto kFieldsOf<TailLine> =
+    FieldList(Field{"end", &TailLine::end}, Field{"lines", &TailLine::lines},
+              Field{"inputs", &TailLine::inputs}, Field{"policies", &TailLine::policies},
+              Field{"members", &TailLine::members},
+              Field{"presumed_unrecorded", &TailLine::presumed_unrecorded},
+              Field{"types_seen", &TailLine::types_seen},
+              Field{"escalations", &TailLine::escalations}, Field{"breaches", &TailLine::breaches},
+              Field{"failing", &TailLine::failing}, Field{"cannot_tell", &TailLine::cannot_tell},
+              Field{"gate", &TailLine::gate}, Field{"annual", &TailLine::annual});
 
 namespace {
 
@@ -116,7 +146,7 @@ namespace {
 // compiles.
 [[maybe_unused]] void AllTotalsAreListed(const RunTotals& totals, const CaseTally& tally,
                                          const CaseTally::PerPolicy& policy) {
-  [[maybe_unused]] const auto& [t1, t2, t3, t4, t5, t6] = totals;
+  [[maybe_unused]] const auto& [t1, t2, t3, t4, t5, t6, t7] = totals;
   [[maybe_unused]] const auto& [c1, c2, c3, c4, c5] = tally;
   [[maybe_unused]] const auto& [p1, p2, p3, p4, p5, p6] = policy;
 }
@@ -139,6 +169,7 @@ TailLine ToLine(const PartialTail& tail) {
   line.breaches = totals.breaches;
   line.failing = totals.failing;
   line.cannot_tell = totals.cannot_tell;
+  line.gate = totals.gate;
   if (tail.annual) line.annual = ToLine(*tail.annual);
   return line;
 }
@@ -159,6 +190,7 @@ PartialTail FromLine(TailLine line) {
   totals.breaches = line.breaches;
   totals.failing = line.failing;
   totals.cannot_tell = line.cannot_tell;
+  totals.gate = std::move(line.gate);
   if (line.annual) tail.annual = FromLine(*line.annual);
   return tail;
 }
@@ -173,6 +205,34 @@ std::optional<Line> ReadLine(std::string_view text, std::string_view marker) {
 }
 
 }  // namespace
+
+void AddGate(const Gate& gate, PartialHead& head) {
+  head.suppressions_file = gate.suppressions().file();
+  head.suppressions = gate.suppressions().entries();
+  if (!gate.baseline()) return;
+  const BaselineSummary& about = gate.baseline()->about();
+  head.baseline = {about.file, about.as_of, about.policies, about.findings, {}};
+  for (const Finding& finding : gate.baseline()->of_the_run()) {
+    CaseReport report;
+    report.escalations.emplace_back().findings.push_back(finding);
+    AppendCaseLine(report, head.baseline->of_the_run.emplace_back());
+  }
+}
+
+Gate GateOf(const PartialHead& head) {
+  std::optional<Baseline> baseline;
+  if (head.baseline) {
+    const PartialBaseline& kept = *head.baseline;
+    BaselineSummary about{kept.file, kept.as_of, kept.policies, kept.findings, 0, 0, {}};
+    std::vector<Finding> of_the_run;
+    for (const std::string& line : kept.of_the_run) {
+      const auto report = ReadCaseLine(line);
+      if (report) of_the_run.push_back(report->escalations.front().findings.front());
+    }
+    baseline.emplace(std::move(about), std::move(of_the_run));
+  }
+  return {std::move(baseline), Suppressions(head.suppressions_file, head.suppressions)};
+}
 
 void AppendHead(const PartialHead& head, std::string& out) {
   AppendFields(head, out);
@@ -269,6 +329,12 @@ void PartialReport::Append(const Fragment& fragment, std::string& out) {
   if (fragment.text.empty()) return;
   ++lines_;
   out += fragment.text;
+}
+
+void PartialReport::AddGone(const CaseReport& gone, std::string& out) {
+  if (gone.case_id.empty()) return;  // it is in the head
+  ++lines_;
+  AppendCaseLine(gone, out);
 }
 
 void PartialReport::End(const RunSummary&, std::string& out) {

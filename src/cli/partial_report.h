@@ -6,6 +6,7 @@
 ///     {"partial": 1, "version": "0.1.0", "shard": 2, "of": 4, "options": [...]}
 ///     {"at": [0, 17], "case": {...}}
 ///     {"at": [2, 3], "case": {...}}
+///     {"at": [3, 70], "case": {...}}         after the last export's: gone since the baseline
 ///     {"end": true, "lines": 2, "inputs": [...], "policies": [...], ...}
 ///
 /// A file without its tail is one that was cut off. Whoever merges needs neither the exports nor
@@ -30,6 +31,16 @@ struct RunOption {
   bool operator==(const RunOption&) const = default;
 };
 
+/// Of the run's baseline, what its reports say of it, and its findings that belong to no case: what
+/// became of those is known only when the parts are put together.
+struct PartialBaseline {
+  std::string file;
+  std::string as_of;
+  std::vector<std::string> policies;
+  int64_t findings = 0;
+  std::vector<std::string> of_the_run;  ///< a case line each
+};
+
 struct PartialHead {
   int64_t partial = 1;  ///< the version of this format
   std::string version;  ///< of escalint
@@ -37,6 +48,9 @@ struct PartialHead {
   int64_t of = 1;
   std::vector<std::string> verdicts;  ///< of the findings that it holds
   std::vector<RunOption> options;     ///< those on which findings depend
+  std::optional<PartialBaseline> baseline;
+  std::string suppressions_file;
+  std::vector<SuppressionEntry> suppressions;
 };
 
 /// What of a policy the reports of a run need, and how often its rules arose.
@@ -69,6 +83,10 @@ struct PartialTail {
   std::optional<AnnualCounts> annual;  ///< of a run that counted
 };
 
+/// Of what is known and suppressed, what a merge needs; and that again.
+void AddGate(const Gate& gate, PartialHead& head);
+Gate GateOf(const PartialHead& head);
+
 /// One line each, with its line break.
 void AppendHead(const PartialHead& head, std::string& out);
 void AppendTail(const PartialTail& tail, std::string& out);
@@ -94,6 +112,8 @@ class PartialReport : public Reporter {
   void RenderDataFinding(const Finding&, Fragment&) const override {}
   void Begin(const RunStart& start, std::string& out) override;
   void Append(const Fragment& fragment, std::string& out) override;
+  /// As the cases of one export more than there are, by their place in the baseline.
+  void AddGone(const CaseReport& gone, std::string& out) override;
   void End(const RunSummary& summary, std::string& out) override;
 
  private:

@@ -120,6 +120,7 @@ void AddTotals(const RunTotals& part, RunTotals& whole) {
     whole.failing[i] += part.failing[i];
   }
   whole.cannot_tell += part.cannot_tell;
+  whole.gate.Add(part.gate);
 }
 
 void AddAnnual(const std::optional<AnnualCounts>& part, std::optional<AnnualCounts>& whole) {
@@ -171,6 +172,7 @@ Result<std::unique_ptr<PartialSet>> PartialSet::Open(const std::vector<std::stri
 }
 
 void PartialSet::AddUp() {
+  gate_ = GateOf(parts_.front()->head());
   ByPolicy by_policy;
   for (const auto& part : parts_) {
     RunTotals totals = part->tail().totals;

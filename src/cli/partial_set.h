@@ -25,6 +25,8 @@ class PartialSet {
   static Result<std::unique_ptr<PartialSet>> Open(const std::vector<std::string>& paths);
 
   const RunTotals& totals() const { return totals_; }
+  /// What of the run's baseline and suppressions its own remarks are held against.
+  const Gate& gate() const { return gate_; }
   /// None where the run was a check.
   const std::optional<AnnualCounts>& annual() const { return annual_; }
   /// No more of the run's policies than its reports need.
@@ -52,6 +54,7 @@ class PartialSet {
   RunTotals totals_;
   std::optional<AnnualCounts> annual_;
   PolicySet policies_{{}};
+  Gate gate_;
   std::priority_queue<Front> fronts_;
   CasePlace last_{};
   Problems problems_;

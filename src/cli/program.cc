@@ -19,6 +19,7 @@ constexpr auto kCommands = std::to_array<Command>({
     {"merge", "put the partial reports of a run's shards together", RunMergeCommand},
     {"timeline", "tell one case event by event, with each limit counted day by day",
      RunTimelineCommand},
+    {"diff", "say what is new, graver or gone between two reports", RunDiffCommand},
     {"rules", "list the rules, explain one, or look for faults in a rule pack", RunRulesCommand},
     {"convert", "write exports as JSON, newline-delimited JSON or XML", RunConvertCommand},
 });

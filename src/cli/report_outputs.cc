@@ -71,6 +71,13 @@ void ReportOutputs::AppendRemark(const Finding& finding) {
   Append(fragments);
 }
 
+void ReportOutputs::AppendGone(const CaseReport& gone) {
+  for (size_t i = 0; i < files_.size(); ++i) {
+    reporters_[i]->AddGone(gone, pending_[i]);
+    Flush(i, kEnoughToWrite);
+  }
+}
+
 void ReportOutputs::End(const RunSummary& summary) {
   for (size_t i = 0; i < files_.size(); ++i) {
     reporters_[i]->End(summary, pending_[i]);

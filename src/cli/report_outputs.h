@@ -34,6 +34,7 @@ class ReportOutputs {
   /// `fragments` is parallel to the reporters.
   void Append(const std::vector<Fragment>& fragments);
   void AppendRemark(const Finding& finding);
+  void AppendGone(const CaseReport& gone);
   void End(const RunSummary& summary);
   /// All files, or as many as can be, take their names; none where the run ended early.
   Problems Commit();

@@ -51,7 +51,6 @@ class ReportReader {
   std::string Offered() const;
   void ReadFormat(const std::string& text);
   void CheckOutputs();
-  void ReadFailOn();
   void Fault(std::string message, std::string hint) {
     problems_.push_back({"", 0, 0, std::move(message), std::move(hint)});
   }
@@ -107,21 +106,12 @@ void ReportReader::CheckOutputs() {
   }
 }
 
-void ReportReader::ReadFailOn() {
-  request_.exit_zero = options_.Has("exit-zero");
-  const auto word = options_.Value("fail-on");
-  if (!word) return;
-  request_.fail_on = SeverityFromName(*word);
-  if (!request_.fail_on && *word != "never") {
-    Fault("--fail-on: \"" + *word + "\" is no severity", "one of high, medium, low, info, never");
-  }
-}
-
 void ReportReader::Read() {
   for (const std::string& text : options_.Values("format")) ReadFormat(text);
   if (!options_.Has("format")) request_.outputs.emplace_back();
   CheckOutputs();
-  ReadFailOn();
+  ReadFailOn(options_, request_.fail_on, problems_);
+  request_.exit_zero = options_.Has("exit-zero");
   request_.jobs = ReadJobs(options_, problems_);
 }
 
@@ -144,6 +134,15 @@ std::unique_ptr<Reporter> MakeTextReport(const OutputChoice& choice, const Repor
 }
 
 }  // namespace
+
+void ReadFailOn(const Options& options, std::optional<Severity>& fail_on, Problems& problems) {
+  const auto word = options.Value("fail-on");
+  if (!word) return;
+  fail_on = SeverityFromName(*word);
+  if (fail_on || *word == "none" || *word == "never") return;
+  problems.push_back({"", 0, 0, "--fail-on: \"" + *word + "\" is no severity",
+                      "one of high, medium, low, info, none"});
+}
 
 int ReadJobs(const Options& options, Problems& problems) {
   const auto text = options.Value("jobs");

@@ -38,6 +38,10 @@ inline constexpr std::string_view kFormatHelp =
     "for programs and publication; json or ndjson; markdown, a summary; for continuous integration "
     "junit, sarif, gitlab (Code Quality) or github (annotations); may be repeated";
 
+inline constexpr std::string_view kFailOnHelp =
+    "the least severity of a finding for status 1: high, medium (the default), low, info; or none, "
+    "also never";
+
 /// `--format json:march.json`.
 struct OutputChoice {
   ReportFormat format = ReportFormat::kText;
@@ -57,6 +61,9 @@ int ReadJobs(const Options& options, Problems& problems);
 enum class Partial : bool { kRefused, kAllowed };
 void ReadReportOptions(const Options& options, Partial partial, ReportRequest& request,
                        Problems& problems);
+
+/// `--fail-on`: nullopt = never.
+void ReadFailOn(const Options& options, std::optional<Severity>& fail_on, Problems& problems);
 
 /// REQUIRES: the format is not kPartial. LIFETIME: `zone` outlives the reporter.
 std::unique_ptr<Reporter> MakeReporter(const OutputChoice& choice, const ReportRequest& request,

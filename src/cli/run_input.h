@@ -29,6 +29,7 @@ class RunInput {
   ExportStream& stream() const { return *stream_; }
   const CheckOptions& options() const { return options_; }
   const AsOf& as_of() const { return as_of_; }
+  sys_days as_of_day() const { return options_.settings.zone->LocalDate(as_of_.instant); }
   /// What the header's reader noticed, and the place it speaks of.
   const std::vector<DataNote>& notes() const { return notes_; }
   const std::string& header_file() const { return header_file_; }

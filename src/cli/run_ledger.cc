@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "check/fingerprint.h"
+#include "cli/shard.h"
 #include "domain/data_finding.h"
 
 namespace escalint {
@@ -17,6 +18,7 @@ InputTotals HeaderOf(const RunInput& input) {
   InputTotals totals;
   totals.file = input.file();
   totals.as_of = input.as_of().text;
+  totals.as_of_day = input.as_of_day();
   totals.header_file = input.header_file();
   totals.header_line = input.header_line();
   totals.has_covers = input.options().settings.has_covers;
@@ -58,7 +60,7 @@ void RunLedger::OpenInput(const RunInput& input) {
   remarks_.OpenInput(totals);
 }
 
-void RunLedger::Add(const CheckedCase& checked) {
+void RunLedger::Add(CheckedCase& checked) {
   InputTotals& input = totals_.inputs.back();
   ++input.taken;
   if (checked.unreadable) return NoteUnreadable(checked);
@@ -67,8 +69,58 @@ void RunLedger::Add(const CheckedCase& checked) {
   ++input.cases;
   input.escalations += checked.tally.escalations;
   AddTally(checked);
+  AddMarks(checked.id, checked.marks);
   observer_.Judged(checked);
   outputs_.Append(checked.fragments);
+}
+
+void RunLedger::AddMarks(const std::string& case_id, GateMarks& marks) {
+  const std::optional<Baseline>& baseline = plan_.gate->baseline();
+  for (const uint32_t entry : marks.met.entries()) met_[entry] = true;
+  for (const uint32_t entry : marks.used) used_[entry] = true;
+  if (baseline && baseline->HasCase(case_id)) checked_again_.insert(HashOfCaseId(case_id));
+}
+
+namespace {
+
+/// As the case lines of a partial report have it, after the cases of all exports.
+CaseReport GoneReport(const Finding& finding, const CasePlace& place) {
+  CaseReport report;
+  report.case_id = finding.case_id;
+  report.child = finding.child;
+  report.file = finding.location.file;
+  report.input = place.input;
+  report.record = place.record;
+  EscalationReport& escalation = report.escalations.emplace_back();
+  escalation.is_case_level = !finding.escalation;
+  escalation.id = finding.escalation.value_or("");
+  escalation.findings.push_back(finding);
+  return report;
+}
+
+}  // namespace
+
+/// A finding of a case that was not checked this time is not called gone: nobody looked.
+std::optional<Problem> RunLedger::TellGone() {
+  if (!plan_.gate->baseline()) return std::nullopt;
+  return plan_.gate->baseline()->ReadCaseFaults([&](const Finding& finding, uint32_t entry) {
+    if (met_[entry] || !plan_.shard.HoldsId(finding.case_id)) return;
+    if (!checked_again_.contains(HashOfCaseId(finding.case_id))) {
+      ++totals_.gate.unseen;
+      return;
+    }
+    ++totals_.gate.gone;
+    outputs_.AppendGone(GoneReport(finding, {totals_.inputs.size(), uint64_t{entry} + 1}));
+  });
+}
+
+std::optional<Problem> RunLedger::Finish() {
+  if (auto problem = TellGone()) return problem;
+  for (size_t i = 0; i < used_.size(); ++i) {
+    if (used_[i]) totals_.gate.used.push_back(static_cast<int64_t>(i));
+  }
+  remarks_.Finish(*plan_.policies, totals_);
+  return std::nullopt;
 }
 
 void RunLedger::AddTally(const CheckedCase& checked) {
@@ -82,6 +134,7 @@ void RunLedger::AddTally(const CheckedCase& checked) {
     totals_.failing[i] += checked.failing[i];
   }
   totals_.cannot_tell += checked.cannot_tell;
+  totals_.gate.standings.Add(checked.standings);
 }
 
 void RunLedger::NoteUnreadable(const CheckedCase& checked) {
@@ -108,7 +161,11 @@ bool RunLedger::IsDuplicate(const CheckedCase& checked) {
   finding.child = checked.child;
   finding.location = checked.where;
   finding.fingerprint = Fingerprint({finding.rule, "case", checked.id, std::to_string(times)});
-  ++totals_.failing[static_cast<size_t>(finding.severity)];
+  GateMarks marks;
+  plan_.gate->Mark(finding, totals_.inputs.back().as_of_day, marks);
+  AddMarks(checked.id, marks);
+  totals_.gate.standings.Count(finding);
+  if (IsFresh(finding)) ++totals_.failing[static_cast<size_t>(finding.severity)];
   std::vector<Fragment> fragments;
   RenderLone(finding, {input, checked.record}, outputs_.reporters(), fragments);
   outputs_.Append(fragments);

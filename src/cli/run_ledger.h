@@ -5,6 +5,7 @@
 
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "cli/case_work.h"
@@ -38,15 +39,23 @@ class RunLedger {
  public:
   /// LIFETIME: `totals` is what the ledger fills; it is complete when the reports end.
   RunLedger(const CheckPlan& plan, ReportOutputs& outputs, RunObserver& observer, RunTotals& totals)
-      : plan_(plan), outputs_(outputs), observer_(observer), totals_(totals), remarks_(outputs) {}
+      : plan_(plan),
+        outputs_(outputs),
+        observer_(observer),
+        totals_(totals),
+        remarks_(outputs, *plan.gate, plan.shard.IsWhole()) {
+    if (plan.gate->baseline()) met_.resize(plan.gate->baseline()->faults().size());
+    used_.resize(plan.gate->suppressions().entries().size());
+  }
 
   void OpenInput(const RunInput& input);
   /// The next case of the input opened last. Of two cases with one id the second is not judged.
-  void Add(const CheckedCase& checked);
+  void Add(CheckedCase& checked);
   /// REQUIRES: the input's stream has ended. `records`: how many it held, whosever they are.
   void CloseInput(const RunInput& input, uint64_t records);
-  /// After the last input: the remarks on the run as a whole, and the end of every report.
-  void Finish() { remarks_.Finish(*plan_.policies, totals_); }
+  /// After the last input: what of the baseline is no longer found, the remarks on the run as a
+  /// whole, and the end of every report. A problem: the baseline can't be read again.
+  [[nodiscard]] std::optional<Problem> Finish();
 
   const SeverityCounts& breaches() const { return totals_.breaches; }
   SeverityCounts failing() const;
@@ -57,6 +66,8 @@ class RunLedger {
   void NoteUnreadable(const CheckedCase& checked);
   bool IsDuplicate(const CheckedCase& checked);
   void AddTally(const CheckedCase& checked);
+  void AddMarks(const std::string& case_id, GateMarks& marks);
+  std::optional<Problem> TellGone();
 
   const CheckPlan& plan_;
   ReportOutputs& outputs_;
@@ -66,6 +77,9 @@ class RunLedger {
   int64_t cases_ = 0;
   SeenCases seen_;
   std::unordered_map<std::string, int64_t> repeats_;  // how often an id was met again
+  std::vector<bool> met_;                             // by entry of the baseline
+  std::vector<bool> used_;                            // by entry of the suppressions
+  std::unordered_set<uint64_t> checked_again_;        // the baseline's cases, by the hash of the id
 };
 
 }  // namespace escalint

@@ -24,6 +24,19 @@ void KeepAsGiven(const Options& options, std::string_view name, std::vector<RunO
 
 }  // namespace
 
+void KeepGate(const Gate& gate, std::vector<RunOption>& kept) {
+  if (gate.baseline()) {
+    const FaultTable& faults = gate.baseline()->faults();
+    kept.push_back({"--baseline", std::to_string(faults.size()) + " findings " + faults.digest()});
+  }
+  std::string text;
+  for (const SuppressionEntry& entry : gate.suppressions().entries()) {
+    text = Fingerprint({text, entry.fingerprint, entry.rule, entry.case_id, entry.escalation,
+                        entry.reason, FormatDate(entry.expires)});
+  }
+  if (!text.empty()) kept.push_back({"--suppressions", text});
+}
+
 Result<std::vector<RunOption>> RunOptionsOf(const Options& options, const SetupChoices& setup,
                                             const std::string& header_file,
                                             std::initializer_list<std::string_view> more) {

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/gate.h"
 #include "cli/options.h"
 #include "cli/partial_report.h"
 #include "cli/setup.h"
@@ -20,5 +21,8 @@ namespace escalint {
 Result<std::vector<RunOption>> RunOptionsOf(const Options& options, const SetupChoices& setup,
                                             const std::string& header_file,
                                             std::initializer_list<std::string_view> more);
+
+/// Of what is known and set aside, what it holds.
+void KeepGate(const Gate& gate, std::vector<RunOption>& kept);
 
 }  // namespace escalint

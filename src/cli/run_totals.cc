@@ -96,6 +96,12 @@ RunSummary Summarise(const PolicySet& policies, const RunTotals& totals) {
   return summary;
 }
 
+sys_days LastDay(const RunTotals& totals) {
+  sys_days last{};
+  for (const InputTotals& input : totals.inputs) last = std::max(last, input.as_of_day);
+  return last;
+}
+
 int64_t CountUnread(const RunTotals& totals) {
   size_t count = 0;
   for (const InputTotals& input : totals.inputs) {

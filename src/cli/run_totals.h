@@ -7,19 +7,16 @@
 ///     RunSummary summary = Summarise(policies, totals);
 #pragma once
 
-#include <array>
 #include <map>
 #include <string>
 #include <vector>
 
 #include "check/case_checker.h"
+#include "cli/gate.h"
 #include "domain/finding.h"
 #include "report/case_json.h"
 
 namespace escalint {
-
-/// How many findings of a kind there are, by severity.
-using SeverityCounts = std::array<int64_t, 4>;
 
 /// What could not be read: a record, or (record 0) something of the export as a whole.
 struct Unread {
@@ -46,6 +43,7 @@ struct InputTotals {
   std::string file;
   std::string sha256;
   std::string as_of;
+  sys_days as_of_day{};
   std::string header_file;
   uint64_t header_line = 0;
   bool has_covers = false;
@@ -77,13 +75,16 @@ struct RunTotals {
   SeverityCounts
       failing{};  ///< of the cases: breaches, what could not be told, remarks on the data
   int64_t cannot_tell = 0;
+  GateTotals gate;
 };
 
 /// REQUIRES: the note is no unknown member.
 Finding RemarkOnHeader(const HeaderNote& note, const InputTotals& input);
 /// The remarks on the run as a whole, but for those on headers.
 std::vector<Finding> RemarksOnRun(const PolicySet& policies, const RunTotals& totals);
-/// All but the data findings.
+/// The latest day that an export of the run is looked at as of.
+sys_days LastDay(const RunTotals& totals);
+/// All but the data findings, and what is said of the baseline.
 RunSummary Summarise(const PolicySet& policies, const RunTotals& totals);
 
 /// Everything that could not be read.

@@ -27,6 +27,8 @@ constexpr std::array kKinds{
     DataFindingKind{"DQ-SCOPE", kInfo, "Outside the policy's scope"},
     DataFindingKind{"DQ-STAGE", kLow, "A stage that the policy does not have"},
     DataFindingKind{"DQ-STATUS", kMedium, "Status periods that do not fit together"},
+    DataFindingKind{"DQ-SUPPRESSION-EXPIRED", kLow, "A suppression has expired"},
+    DataFindingKind{"DQ-SUPPRESSION-UNUSED", kInfo, "A suppression that no finding matches"},
     DataFindingKind{"DQ-UNKNOWN-MEMBER", kInfo, "A member the format does not have"},
     DataFindingKind{"DQ-UNKNOWN-TERM", kLow, "A term that is not in the vocabulary"},
 };

@@ -30,6 +30,8 @@ enum class DataFault : uint8_t {
   kScope,
   kStage,
   kStatus,
+  kSuppressionExpired,
+  kSuppressionUnused,
   kUnknownMember,
   kUnknownTerm,
 };

@@ -45,6 +45,38 @@ std::string_view Name(Kind kind) { return kKindNames[static_cast<size_t>(kind)];
 
 std::optional<Kind> KindFromName(std::string_view name) { return FromName<Kind>(kKindNames, name); }
 
+std::string_view Name(BaselineState state) {
+  constexpr std::array<std::string_view, 3> kNames{"", "new", "unchanged"};
+  return kNames[static_cast<size_t>(state)];
+}
+
+bool IsFault(const Finding& finding) {
+  return !finding.verdict || *finding.verdict == Verdict::kBreached ||
+         *finding.verdict == Verdict::kCannotTell;
+}
+
+bool IsFresh(const Finding& finding) {
+  return finding.baseline != BaselineState::kUnchanged && !finding.suppression;
+}
+
+void Standings::Count(const Finding& finding) {
+  if (!IsFault(finding)) return;
+  const bool is_known = !finding.suppression && !IsFresh(finding);
+  ++(finding.suppression ? suppressed : is_known ? known : fresh);
+  if (finding.verdict != Verdict::kBreached || IsFresh(finding)) return;
+  ++(is_known ? known_breaches : suppressed_breaches)[static_cast<size_t>(finding.severity)];
+}
+
+void Standings::Add(const Standings& other) {
+  fresh += other.fresh;
+  known += other.known;
+  suppressed += other.suppressed;
+  for (size_t i = 0; i < known_breaches.size(); ++i) {
+    known_breaches[i] += other.known_breaches[i];
+    suppressed_breaches[i] += other.suppressed_breaches[i];
+  }
+}
+
 std::string FormatDue(const DueTime& due) {
   return due.is_date ? FormatDate(due.date) : FormatInstant(due.instant);
 }

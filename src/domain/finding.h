@@ -5,6 +5,7 @@
 /// itself, so that reports need neither the policy nor the record.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -106,6 +107,18 @@ struct Course {
   bool operator==(const Course&) const = default;
 };
 
+/// What the run's baseline, an earlier report, says of a fault: nothing where the run has none.
+enum class BaselineState : uint8_t { kNone, kNew, kUnchanged };
+/// "", "new", "unchanged".
+std::string_view Name(BaselineState state);
+
+/// Why somebody set a finding aside, and the last day on which it is.
+struct Suppression {
+  std::string reason;
+  sys_days expires{};
+  bool operator==(const Suppression&) const = default;
+};
+
 struct Finding {
   std::string fingerprint;
   std::string rule;
@@ -134,8 +147,15 @@ struct Finding {
   std::vector<ReadingVerdict> readings;
   Course course;  ///< filled when the run asks for it
   Location location;
+  BaselineState baseline = BaselineState::kNone;
+  std::optional<Suppression> suppression;
   bool operator==(const Finding&) const = default;
 };
+
+/// What could not be checked is never compliant: all but met, not due and waived is a fault.
+bool IsFault(const Finding& finding);
+/// Neither known since the baseline nor suppressed: a fault that decides the exit status.
+bool IsFresh(const Finding& finding);
 
 /// One line of an escalation's history, for a report a person reads.
 struct HistoryLine {
@@ -201,6 +221,32 @@ struct InputSummary {
   int64_t unreadable = 0;
 };
 
+/// How many there are of something, by severity.
+using SeverityCounts = std::array<int64_t, 4>;
+
+/// Which faults of a run its baseline and its suppressions keep out of the exit status. What is
+/// both known and suppressed counts as suppressed.
+struct Standings {
+  int64_t fresh = 0, known = 0, suppressed = 0;  ///< of every kind
+  SeverityCounts known_breaches{};
+  SeverityCounts suppressed_breaches{};
+
+  void Count(const Finding& finding);
+  void Add(const Standings& other);
+  bool operator==(const Standings&) const = default;
+};
+
+/// An earlier report that a run is held against, and what became of its findings.
+struct BaselineSummary {
+  std::string file;
+  std::string as_of;                  ///< "" = it does not say
+  std::vector<std::string> policies;  ///< "id@version"
+  int64_t findings = 0;               ///< faults in it
+  int64_t gone = 0;                   ///< no longer found, though their cases were checked
+  int64_t unseen = 0;                 ///< their cases were not checked this time
+  std::vector<std::string> notes;     ///< where the two can't simply be compared; sentences
+};
+
 struct UnreadableRecord {
   std::string file;
   uint64_t line = 0;
@@ -219,6 +265,8 @@ struct RunSummary {
   std::vector<Finding> data_findings;  ///< run-level DQ-* findings (already streamed as well)
   int64_t shown_by_severity[4] = {0, 0, 0, 0};  ///< breached findings, index = Severity
   int64_t cannot_tell = 0;
+  Standings standings;
+  std::optional<BaselineSummary> baseline;
 };
 
 }  // namespace escalint

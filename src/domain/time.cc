@@ -135,6 +135,26 @@ std::string FormatDate(sys_days date) {
   return text;
 }
 
+std::optional<sys_days> ParseDate(std::string_view text) {
+  constexpr std::string_view kShape = "0000-00-00";
+  if (text.size() != kShape.size()) return std::nullopt;
+  int numbers[3] = {0, 0, 0};
+  int* number = numbers;
+  for (size_t i = 0; i < kShape.size(); ++i) {
+    if (kShape[i] == '-') {
+      if (text[i] != '-') return std::nullopt;
+      ++number;
+      continue;
+    }
+    if (text[i] < '0' || text[i] > '9') return std::nullopt;
+    *number = *number * 10 + (text[i] - '0');
+  }
+  const std::chrono::year_month_day date{std::chrono::year{numbers[0]},
+                                         std::chrono::month(static_cast<unsigned>(numbers[1])),
+                                         std::chrono::day(static_cast<unsigned>(numbers[2]))};
+  return date.ok() ? std::optional<sys_days>(date) : std::nullopt;
+}
+
 std::string FormatInstant(sys_seconds instant) {
   const sys_days date = std::chrono::floor<days>(instant);
   std::string text = FormatDate(date);

@@ -16,7 +16,9 @@
 #include <chrono>
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace escalint {
@@ -86,6 +88,8 @@ int AgeOn(sys_days born, sys_days day);
 /// "2024-02-05" for day precision, else "2024-02-05T09:30:00Z"; "" when unknown.
 std::string FormatTime(const Interval& interval);
 std::string FormatDate(sys_days date);
+/// "2024-02-05" and no other spelling; nullopt where there is no such day.
+std::optional<sys_days> ParseDate(std::string_view text);
 std::string FormatInstant(sys_seconds instant);
 /// For a person: "Mon 5 Feb 2024", or "Mon 5 Feb 2024 09:30" in local time (seconds if recorded).
 std::string FormatForPerson(const ZoneTable& zone, const Interval& interval);

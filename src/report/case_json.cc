@@ -43,6 +43,10 @@ inline constexpr auto kFieldsOf<ReadingVerdict> = FieldList(
 // Finding::course and HistoryLine::step are for a report that tells one case (escalint timeline),
 // never for a run's.
 template <>
+inline constexpr auto kFieldsOf<Suppression> = FieldList(Field{"reason", &Suppression::reason},
+                                                         Field{"expires", &Suppression::expires});
+
+template <>
 inline constexpr auto kFieldsOf<Finding> = FieldList(
     Field{"fingerprint", &Finding::fingerprint}, Field{"rule", &Finding::rule},
     Field{"policy", &Finding::policy}, Field{"clause", &Finding::clause},
@@ -55,7 +59,8 @@ inline constexpr auto kFieldsOf<Finding> = FieldList(
     Field{"message", &Finding::message}, Field{"arithmetic", &Finding::arithmetic},
     Field{"why", &Finding::why}, Field{"duty_of", &Finding::duty_of},
     Field{"local", &Finding::local}, Field{"assumptions", &Finding::assumptions},
-    Field{"readings", &Finding::readings}, Field{"location", &Finding::location});
+    Field{"readings", &Finding::readings}, Field{"location", &Finding::location},
+    Field{"baseline", &Finding::baseline}, Field{"suppression", &Finding::suppression});
 
 template <>
 inline constexpr auto kFieldsOf<HistoryLine> =
@@ -97,7 +102,8 @@ constexpr std::string_view kFront = "{\"at\": [";
                                           const CaseReport& report, const HistoryLine& line,
                                           const StageName& stage, const DutyHolder& holder) {
   [[maybe_unused]] const auto& [f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15,
-                                f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, course] = finding;
+                                f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27,
+                                course] = finding;
   [[maybe_unused]] const auto& [e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11, e12, e13, e14] =
       escalation;
   [[maybe_unused]] const auto& [c1, c2, c3, c4, c5, c6] = report;

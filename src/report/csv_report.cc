@@ -16,7 +16,8 @@ constexpr size_t kLongestCell = 32767;  // of Excel, which spills the rest into 
 constexpr std::string_view kHeader =
     "verdict,severity,contested,rule,title,clause,kind,policy,case,child,escalation,stage,"
     "trigger_event,trigger_at,due,done_event,done_at,late_by,duty_of_role,duty_of_agency,source,"
-    "message,arithmetic,why,assumptions,readings,file,line,column,pointer,fingerprint";
+    "message,arithmetic,why,assumptions,readings,file,line,column,pointer,fingerprint,"
+    "baseline,suppressed_until,suppressed_because";
 
 bool LooksLikeFormula(std::string_view text) {
   return !text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos;
@@ -139,6 +140,9 @@ void CsvReport::RenderDataFinding(const Finding& finding, Fragment& fragment) co
   AppendNumber(finding.location.column, row);
   text(finding.location.pointer);
   text(finding.fingerprint);
+  AppendCell(Name(finding.baseline), row);
+  AppendCell(finding.suppression ? FormatDate(finding.suppression->expires) : "", row);
+  text(finding.suppression ? finding.suppression->reason : "");
   row.pop_back();  // the last comma
   row += kLineBreak;
 }

@@ -81,6 +81,14 @@ void WriteExplanation(const Finding& finding, JsonWriter& json) {
   WriteReadings(finding.readings, json);
 }
 
+/// How the run's own baseline and suppressions have it; nothing where they say nothing.
+void WriteStanding(const Finding& finding, JsonWriter& json) {
+  if (finding.baseline != BaselineState::kNone) json.Member("baseline", Name(finding.baseline));
+  if (!finding.suppression) return;
+  json.Key("suppressed").BeginObject().Member("reason", finding.suppression->reason);
+  json.Member("expires", FormatDate(finding.suppression->expires)).EndObject();
+}
+
 }  // namespace
 
 void AppendFindingJson(const Finding& finding, std::string& out) {
@@ -90,6 +98,7 @@ void AppendFindingJson(const Finding& finding, std::string& out) {
   WriteOccasion(finding, json);
   WriteExplanation(finding, json);
   WriteLocation(finding.location, json);
+  WriteStanding(finding, json);
   json.EndObject();
 }
 

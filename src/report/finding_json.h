@@ -8,7 +8,8 @@
 namespace escalint {
 
 /// Appends the object on one line, without a line break. Every member is always there, in a fixed
-/// order; what doesn't apply is null.
+/// order; what doesn't apply is null. But two: "baseline" ("new" or "unchanged") is there for every
+/// fault of a run that has a baseline, and "suppressed" for every finding that is.
 void AppendFindingJson(const Finding& finding, std::string& out);
 
 }  // namespace escalint

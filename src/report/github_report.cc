@@ -75,6 +75,20 @@ std::string NotChecked(const RunSummary& summary) {
          " could not run, since the export does not record what they are about.";
 }
 
+void WriteKeptOut(const Standings& standings, std::string& out) {
+  std::vector<std::string> kept_out;
+  if (standings.known != 0) {
+    kept_out.push_back(SpokenCount(standings.known, "finding", "findings") +
+                       " known since the baseline");
+  }
+  if (standings.suppressed != 0) {
+    kept_out.push_back(SpokenCount(standings.suppressed, "finding", "findings") + " suppressed");
+  }
+  if (kept_out.empty()) return;
+  out += Command("notice", {}, "Known or suppressed",
+                 SpokenList(kept_out) + ": not shown here, and not counted for the status.");
+}
+
 }  // namespace
 
 void GithubReport::RenderCase(const CaseReport& report, Fragment& fragment) const {
@@ -85,7 +99,7 @@ void GithubReport::RenderCase(const CaseReport& report, Fragment& fragment) cons
 
 void GithubReport::RenderDataFinding(const Finding& finding, Fragment& fragment) const {
   const int gravity = GravityOf(finding);
-  if (gravity == kNoFault) return;
+  if (gravity == kNoFault || !IsFresh(finding)) return;
   const std::string_view command = CommandOf(finding);
   const std::string line =
       Command(command, finding.location, HeadingOf(finding), SummaryOf(finding));
@@ -122,6 +136,7 @@ void GithubReport::End(const RunSummary& summary, std::string& out) {
   add(errors_, "more breach", "more breaches");
   add(warnings_, "more duty that could not be checked", "more duties that could not be checked");
   add(notices_, "more remark on the data", "more remarks on the data");
+  WriteKeptOut(summary.standings, out);
   if (left_out.empty()) return;
   out += Command("notice", {}, "Not shown here",
                  "There are " + SpokenList(left_out) +

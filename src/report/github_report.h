@@ -5,8 +5,9 @@
 ///
 /// A breach is an error, what could not be checked a warning, a remark on the data a notice. GitHub
 /// takes ten of each kind from a step and drops the rest, so the ten gravest are printed (of the
-/// warnings nine, and one on records and rules that were not checked at all; of the notices nine),
-/// and a last notice says what was left out. Duties that were kept are never annotated.
+/// warnings nine, and one on records and rules that were not checked at all; of the notices eight),
+/// and a last notice says what was left out. Duties that were kept are never annotated, nor is what
+/// is known since a baseline or suppressed: one more notice says how many those are.
 #pragma once
 
 #include <array>
@@ -23,7 +24,7 @@ class GithubReport : public Reporter {
   explicit GithubReport(const std::string& path)
       : errors_(path, kMostOfAKind),
         warnings_(path, kMostOfAKind - 1),
-        notices_(path, kMostOfAKind - 1) {}
+        notices_(path, kMostOfAKind - 2) {}
 
   void RenderCase(const CaseReport& report, Fragment& fragment) const override;
   void RenderDataFinding(const Finding& finding, Fragment& fragment) const override;

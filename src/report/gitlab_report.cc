@@ -57,7 +57,7 @@ void AppendFinding(const Finding& finding, int occurrence, std::string& out) {
   entry.check_name = finding.rule;
   entry.fingerprint = finding.fingerprint;
   if (occurrence > 1) entry.fingerprint += '-' + std::to_string(occurrence);
-  entry.severity = finding.severity;
+  entry.severity = finding.suppression ? Severity::kInfo : finding.severity;
   entry.place = finding.location;
   AppendEntry(entry, out);
 }

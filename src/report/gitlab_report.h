@@ -3,7 +3,8 @@
 /// Listed is what somebody should look at: breaches, what could not be checked, remarks on the data
 /// and records that could not be read. A duty that was met is no issue, even where `--verdict`
 /// shows it. Severities: high is critical, medium major, low minor, info info; a record that could
-/// not be read is critical.
+/// not be read is critical. What is suppressed is info, and its reason is in the description, as is
+/// that a finding is known since the baseline.
 ///
 /// GitLab shows one entry for each fingerprint and drops the others, so none comes twice.
 #pragma once

@@ -6,7 +6,8 @@
 namespace escalint {
 
 int GravityOf(const Finding& finding) {
-  const int step = 3 * (static_cast<int>(Severity::kHigh) - static_cast<int>(finding.severity));
+  int step = 3 * (static_cast<int>(Severity::kHigh) - static_cast<int>(finding.severity));
+  if (!IsFresh(finding)) step += kNoFault / 2;
   if (!finding.verdict) return step + 2;
   if (*finding.verdict == Verdict::kBreached) return step;
   if (*finding.verdict == Verdict::kCannotTell) return step + 1;

@@ -1,7 +1,8 @@
 /// The gravest findings of a run, for formats whose readers take only so many.
 ///
 /// Graver is what is of higher severity; of one severity, a breach before what could not be
-/// checked, and that before a remark on the data. What is no fault (met, not due, lifted) is least.
+/// checked, and that before a remark on the data. What is known since the baseline or suppressed
+/// comes after all that is not; what is no fault (met, not due, lifted) is least.
 ///
 ///     Gravest gravest("march.sarif", 25'000);
 ///     gravest.Add(GravityOf(finding), text);         // as they come
@@ -23,7 +24,7 @@
 namespace escalint {
 
 /// 0 is the gravest.
-inline constexpr int kGrades = 13;
+inline constexpr int kGrades = 25;
 inline constexpr int kNoFault = kGrades - 1;
 int GravityOf(const Finding& finding);
 /// Of what was breached, and not of what could not be checked.

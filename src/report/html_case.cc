@@ -28,7 +28,8 @@ int Place(const Finding& finding) {
 auto FoldKey(const Finding& finding) {
   const DutyHolder holder = finding.duty_of.value_or(DutyHolder{});
   return std::make_tuple(std::string_view(finding.rule), finding.severity,
-                         finding.stage.value_or(""), holder.role, holder.agency, holder.side);
+                         finding.stage.value_or(""), holder.role, holder.agency, holder.side,
+                         finding.baseline, StandingOf(finding));
 }
 
 /// A finding a group, but for those that could not be checked: of these the alike share one.
@@ -116,12 +117,17 @@ std::string CiteWords(const Finding& finding) {
   }
   if (finding.contested) words += " · contested";
   if (finding.local) words += " · limit set locally";
+  if (finding.suppression) return words + " · suppressed";
+  if (finding.baseline == BaselineState::kNew) words += " · new";
+  if (finding.baseline == BaselineState::kUnchanged) words += " · known since the baseline";
   return words;
 }
 
 /// How a row of a list says in a word or two what came of it.
 std::string NoteOf(const Group& group) {
   const Finding& first = *group.front();
+  if (first.suppression) return "suppressed";
+  if (first.baseline == BaselineState::kUnchanged) return "known since the baseline";
   if (group.size() > 1) return std::to_string(group.size()) + " times";
   if (first.late_by) return SpokenDuration(*first.late_by) + " late";
   if (first.verdict != Verdict::kBreached) return "";
@@ -381,6 +387,7 @@ void CaseRenderer::AddFindingFacts(const Finding& finding, HtmlForm& card) const
   for (const std::string& assumption : finding.assumptions) {
     AddFact(card, "FACT", "Assumed", Capital(assumption));
   }
+  AddFact(card, "FACT", "Set aside", finding.suppression ? StandingOf(finding) : "");
   AddFact(card, "FACT", "In the export", PlaceWords(finding.location));
   AddReadings(finding, card);
 }
@@ -412,6 +419,7 @@ void CaseRenderer::AddFolded(const Group& group, HtmlForm& card) {
   if (first.stage) AddFact(card, "FACT", "Stage", StageWords(*first.stage));
   if (first.duty_of) AddFact(card, "FACT", "Whose duty", Capital(SpokenHolder(*first.duty_of)));
   AddFact(card, "FACT", "Why it matters", first.why);
+  AddFact(card, "FACT", "Set aside", first.suppression ? StandingOf(first) : "");
   HtmlForm fold = card.Add("FOLD");
   fold.Set("WORDS", "All " + std::to_string(group.size()) + ", one by one");
   for (const Finding* finding : group) {

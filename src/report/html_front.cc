@@ -6,6 +6,7 @@
 #include "report/html_template.h"
 #include "report/phrases.h"
 #include "report/spoken.h"
+#include "report/text_summary.h"
 
 namespace escalint {
 namespace {
@@ -41,6 +42,7 @@ class Front {
   void AddSection(std::string_view id, std::string_view name, const std::string& words);
   void AddContents();
   void AddChecked();
+  void AddStandings();
   void AddInputs();
   void AddBreaches();
   void AddUnchecked();
@@ -176,7 +178,18 @@ void Front::AddChecked() {
   int64_t duties = 0;
   for (const RuleTally& rule : summary_.rules) duties += Duties(rule);
   AddFact(form_, "Duties that arose", std::to_string(duties));
+  AddStandings();
   AddInputs();
+}
+
+/// What the baseline and the suppressions keep out of the exit status.
+void Front::AddStandings() {
+  if (summary_.baseline) AddFact(form_, "Against the baseline", summary_.baseline->file);
+  for (const auto& [name, number] : StandingRows(summary_)) {
+    AddFact(form_, name, std::to_string(number));
+  }
+  if (!summary_.baseline) return;
+  for (const std::string& note : summary_.baseline->notes) AddFact(form_, "But", note);
 }
 
 /// "And 17 more files; the JSON report lists them all."
@@ -312,7 +325,8 @@ void Front::AddData() {
   for (size_t i = 0; i < std::min(summary_.data_findings.size(), kMostListed); ++i) {
     HtmlForm line = whole.Add("REMARK");
     line.Set("RULE", summary_.data_findings[i].rule);
-    line.Set("TEXT", summary_.data_findings[i].message);
+    const std::string standing = StandingOf(summary_.data_findings[i]);
+    line.Set("TEXT", summary_.data_findings[i].message + (standing.empty() ? "" : " " + standing));
   }
   AddMore(whole, "MORE", summary_.data_findings.size(), "remarks");
 }

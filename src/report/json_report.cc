@@ -31,12 +31,34 @@ void WriteInput(const InputSummary& input, JsonWriter& json) {
   json.MemberInt("unreadable", input.unreadable).EndObject();
 }
 
+void WriteBaseline(const RunSummary& summary, JsonWriter& json) {
+  if (!summary.baseline) return;
+  const BaselineSummary& baseline = *summary.baseline;
+  json.Key("baseline").BeginObject().Member("file", baseline.file);
+  json.MemberInt("findings", baseline.findings).MemberInt("gone", baseline.gone);
+  json.MemberInt("not_checked_again", baseline.unseen).Key("notes").BeginArray();
+  for (const std::string& note : baseline.notes) json.String(note);
+  json.EndArray().EndObject();
+}
+
+/// What decides the exit status and what does not; nothing where nothing is kept out of it.
+void WriteStandings(const RunSummary& summary, JsonWriter& json) {
+  const Standings& standings = summary.standings;
+  if (!summary.baseline && standings.suppressed == 0) return;
+  json.Key("standings").BeginObject().MemberInt("new", standings.fresh);
+  json.MemberInt("unchanged", standings.known).MemberInt("suppressed", standings.suppressed);
+  json.EndObject();
+}
+
 void WriteRun(const RunSummary& summary, JsonWriter& json) {
   json.BeginObject().Member("as_of", summary.as_of).Key("policies").BeginArray();
   for (const std::string& policy : summary.policies) json.String(policy);
   json.EndArray().Key("inputs").BeginArray();
   for (const InputSummary& input : summary.inputs) WriteInput(input, json);
-  json.EndArray().EndObject();
+  json.EndArray();
+  WriteBaseline(summary, json);
+  WriteStandings(summary, json);
+  json.EndObject();
 }
 
 /// `"name": [` one record a line `]`.

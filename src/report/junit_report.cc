@@ -17,7 +17,8 @@ enum class Outcome : int { kPassed, kFailure, kError, kSkipped };
 
 Outcome OutcomeOf(const Finding& finding) {
   if (finding.verdict == Verdict::kMet) return Outcome::kPassed;
-  return finding.verdict == Verdict::kBreached ? Outcome::kFailure : Outcome::kSkipped;
+  const bool fails = finding.verdict == Verdict::kBreached && IsFresh(finding);
+  return fails ? Outcome::kFailure : Outcome::kSkipped;
 }
 
 /// XML 1.0 has no way to write most control characters, and neither U+FFFE nor U+FFFF.
@@ -99,6 +100,7 @@ std::string BodyOf(const Finding& finding, const ZoneTable& zone) {
   const Outcome outcome = OutcomeOf(finding);
   if (outcome == Outcome::kPassed) return "";
   const std::string account = AccountOf(finding, zone);
+  if (!IsFresh(finding)) return Skipped(StandingOf(finding) + '\n' + account);
   if (outcome == Outcome::kSkipped) return Skipped(account);
   const std::string type = std::string(Name(finding.kind)) + " (" + QualitiesOf(finding) + ')';
   return "<failure" + Attribute("type", type) +

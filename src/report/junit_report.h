@@ -6,6 +6,7 @@
 ///     breached                   failure
 ///     could not be checked       skipped, with the reason: never passed
 ///     not due yet, lifted        skipped as well: nothing was judged, so there is nothing to pass
+///     known, suppressed          skipped, whatever it is, with what is known of it
 ///     a remark on the data       skipped, in a suite of its own for each kind
 ///     a record not readable      error, in a suite of its own
 ///     a rule that could not run  its suite has one case, skipped

@@ -125,6 +125,17 @@ void WriteUnreadable(const RunSummary& summary, std::string& out) {
   if (shown < count) out += "- and " + std::to_string(count - shown) + " more\n";
 }
 
+void WriteStandings(const RunSummary& summary, std::string& out) {
+  const auto rows = StandingRows(summary);
+  if (rows.empty()) return;
+  out += summary.baseline ? "\n### Against the baseline\n\n" : "\n### Set aside\n\n";
+  for (const auto& [name, number] : rows) out += "- " + name + ": " + std::to_string(number) + '\n';
+  if (!summary.baseline) return;
+  for (const std::string& note : summary.baseline->notes) {
+    out += "- " + MarkdownText(note, kLongestText) + '\n';
+  }
+}
+
 void WriteNotRun(const RunSummary& summary, std::string& out) {
   std::map<std::string, std::vector<std::string>> reasons;
   for (const RuleTally& rule : summary.rules) {
@@ -190,6 +201,7 @@ void MarkdownReport::End(const RunSummary& summary, std::string& out) {
       "## Escalation check\n\n**" + MarkdownText(Conclusion(summary, seen_), kLongestText) + "**\n";
   WriteWhatWasChecked(summary, out);
   WriteCounts(summary, out);
+  WriteStandings(summary, out);
   WriteRules(summary, out);
   WriteGravest("Breached", breaches_, out);
   WriteGravest("Could not be checked", unchecked_, out);

@@ -1,6 +1,5 @@
 #include "report/phrases.h"
 
-#include <charconv>
 #include <chrono>
 
 #include "report/spoken.h"
@@ -48,6 +47,9 @@ std::string QualitiesOf(const Finding& finding) {
   std::string words(Name(finding.severity));
   if (finding.contested) words += ", contested";
   if (finding.local) words += ", local limit";
+  if (finding.suppression) return words + ", suppressed";
+  if (finding.baseline == BaselineState::kNew) words += ", new";
+  if (finding.baseline == BaselineState::kUnchanged) words += ", known since the baseline";
   return words;
 }
 
@@ -92,6 +94,15 @@ std::string StatementOf(const Finding& finding) {
   return finding.message;
 }
 
+std::string StandingOf(const Finding& finding) {
+  if (!finding.suppression) {
+    return finding.baseline == BaselineState::kUnchanged ? "Known since the baseline." : "";
+  }
+  const std::string& reason = finding.suppression->reason;
+  return "Suppressed up to and including " + FormatDateForPerson(finding.suppression->expires) +
+         ": " + reason + (reason.ends_with('.') ? "" : ".");
+}
+
 std::string DoubtsOf(const Finding& finding) {
   std::vector<std::string> doubts;
   if (finding.local) doubts.emplace_back("The limit is set locally, not by the policy's own text.");
@@ -117,8 +128,11 @@ std::string OccasionOf(const Finding& finding) {
 }
 
 std::string SummaryOf(const Finding& finding) {
-  const std::string doubts = DoubtsOf(finding);
-  return OccasionOf(finding) + ": " + StatementOf(finding) + (doubts.empty() ? "" : " " + doubts);
+  std::string text = OccasionOf(finding) + ": " + StatementOf(finding);
+  for (const std::string& more : {DoubtsOf(finding), StandingOf(finding)}) {
+    if (!more.empty()) text += ' ' + more;
+  }
+  return text;
 }
 
 std::string HeadingOf(const Finding& finding) {
@@ -141,22 +155,14 @@ std::string AccountOf(const Finding& finding, const ZoneTable& zone) {
   if (finding.duty_of) add("Whose duty", SpokenHolder(*finding.duty_of));
   add("Why it matters", finding.why);
   add("Doubts", DoubtsOf(finding));
+  add("Standing", StandingOf(finding));
   add("In the file", PlaceOf(finding.location));
   return text;
 }
 
 std::string SpokenAsOf(const std::string& as_of) {
-  int year = 0;
-  unsigned month = 0;
-  unsigned day = 0;
-  const char* text = as_of.data();
-  if (as_of.size() != 10 || as_of[4] != '-' || as_of[7] != '-') return as_of;
-  std::from_chars(text, text + 4, year);
-  std::from_chars(text + 5, text + 7, month);
-  std::from_chars(text + 8, text + 10, day);
-  const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{month},
-                                         std::chrono::day{day}};
-  return date.ok() ? FormatDateForPerson(sys_days{date}) : as_of;
+  const auto date = ParseDate(as_of);
+  return date ? FormatDateForPerson(*date) : as_of;
 }
 
 }  // namespace escalint

@@ -23,7 +23,7 @@ std::string_view StageLabel(std::string_view stage);
 std::string PlaceOf(const Location& location);
 /// "team manager, children's social care".
 std::string SpokenHolder(const DutyHolder& holder);
-/// "medium, contested, local limit".
+/// "medium, contested, local limit, known since the baseline".
 std::string QualitiesOf(const Finding& finding);
 /// "by the end of Fri 9 Feb 2024", "Wed 7 Feb 2024 09:00"; to the minute unless the seconds matter.
 std::string SpokenDue(const DueTime& due, const ZoneTable& zone);
@@ -35,9 +35,11 @@ std::string SpokenReadings(const std::vector<ReadingVerdict>& readings);
 std::string StatementOf(const Finding& finding);
 /// Whatever weakens a finding, in sentences: a local limit, assumptions, other readings; often "".
 std::string DoubtsOf(const Finding& finding);
+/// "Known since the baseline.", "Suppressed up to and including Mon 1 Apr 2024: …"; else "".
+std::string StandingOf(const Finding& finding);
 /// "Case C-1, escalation E-1, stage 2, from e4"; "The run as a whole".
 std::string OccasionOf(const Finding& finding);
-/// All of the three in one line: "Case C-1, escalation E-1: Could not check: … Assumed: …".
+/// All of these in one line: "Case C-1, escalation E-1: Could not check: … Assumed: …".
 std::string SummaryOf(const Finding& finding);
 /// "EX-2, clause 4.2: Stage 2 was not answered within 48 hours".
 std::string HeadingOf(const Finding& finding);

@@ -86,6 +86,9 @@ class Reporter {
   virtual void Begin(const RunStart&, std::string&) {}
   /// Puts the next fragment, in input order, at the end of `out`.
   virtual void Append(const Fragment& fragment, std::string& out) { out += fragment.text; }
+  /// The same for a fault of the run's baseline that is no longer found, as that has it: a case
+  /// with this one finding. After the last case; for formats that list such.
+  virtual void AddGone(const CaseReport&, std::string&) {}
   /// What stands after the last case.
   virtual void End(const RunSummary&, std::string&) {}
   /// Appends the next piece of what stands after that; false when there is no more.

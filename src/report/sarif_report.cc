@@ -117,8 +117,17 @@ void WriteFingerprint(const std::string& fingerprint, int occurrence, JsonWriter
   json.EndObject();
 }
 
-/// Known findings (a baseline) and findings set aside would be marked here, as `baselineState` and
-/// `suppressions`.
+void WriteStanding(const Finding& finding, JsonWriter& json) {
+  if (finding.baseline != BaselineState::kNone) {
+    json.Member("baselineState", Name(finding.baseline));
+  }
+  if (!finding.suppression) return;
+  json.Key("suppressions").BeginArray().BeginObject();
+  json.Member("kind", "external").Member("status", "accepted");
+  json.Member("justification", Clip(StandingOf(finding), kLongestSarifText));
+  json.EndObject().EndArray();
+}
+
 void AppendResult(const Finding& finding, int occurrence, std::string& out) {
   JsonWriter json(out);
   json.BeginObject().Member("ruleId", finding.rule);
@@ -126,8 +135,25 @@ void AppendResult(const Finding& finding, int occurrence, std::string& out) {
   WriteMessage(SummaryOf(finding), json);
   WriteLocations(finding.location, json);
   WriteFingerprint(finding.fingerprint, occurrence, json);
+  WriteStanding(finding, json);
   WriteProperties(finding, json);
   json.EndObject();
+}
+
+/// No failure of this run, and no alert: whoever reads no `baselineState` is not to take it for
+/// one.
+void AppendGone(const Finding& finding, std::string& out) {
+  JsonWriter json(out);
+  json.BeginObject().Member("ruleId", kGoneRule).Member("kind", "informational");
+  json.Member("level", "none");
+  WriteMessage(
+      "No longer found since the baseline: " + OccasionOf(finding) + ": " + HeadingOf(finding),
+      json);
+  WriteLocations(finding.location, json);
+  WriteFingerprint(finding.fingerprint, 1, json);
+  json.Member("baselineState", "absent").Key("properties").BeginObject();
+  json.Member("rule", Clip(finding.rule, kLongestSarifText));
+  json.Member("case", Clip(finding.case_id, kLongestSarifText)).EndObject().EndObject();
 }
 
 void AppendUnreadable(const UnreadableRecord& record, std::string& out) {
@@ -169,6 +195,10 @@ void WriteInvocation(const RunSummary& summary, const Gravest& results, JsonWrit
                           " are left out. The JSON and CSV reports have all of them.",
                       "", json);
   }
+  if (summary.baseline) {
+    for (const std::string& note : summary.baseline->notes)
+      WriteNotification("note", note, "", json);
+  }
   if (!summary.unreadable.empty()) {
     const auto count = static_cast<int64_t>(summary.unreadable.size());
     WriteNotification(
@@ -207,6 +237,12 @@ void SarifReport::Append(const Fragment& fragment, std::string&) {
     results_.Add(piece.grade, text.substr(0, piece.size));
     text.remove_prefix(piece.size);
   }
+}
+
+void SarifReport::AddGone(const CaseReport& gone, std::string&) {
+  std::string line;
+  AppendGone(gone.escalations.front().findings.front(), line);
+  results_.Add(kNoFault, line + '\n');
 }
 
 void SarifReport::End(const RunSummary& summary, std::string& out) {

@@ -8,6 +8,10 @@
 ///     a remark on the data  kind review
 ///     met                   kind pass; not due yet: informational; lifted: notApplicable
 ///     a record not readable kind fail, level error, rule UNREADABLE
+///     gone since a baseline kind informational, level none, baselineState absent, rule GONE
+///
+/// In a run with a baseline every fault has its `baselineState`, new or unchanged; what is
+/// suppressed has `suppressions` with the reason.
 ///
 /// GitHub takes 25,000 results. The gravest are kept, gravest first; how many were left out is said
 /// in a notification of the invocation. Everything is known only at the end, so results wait in a
@@ -30,6 +34,7 @@ class SarifReport : public Reporter {
   void RenderCase(const CaseReport& report, Fragment& fragment) const override;
   void RenderDataFinding(const Finding& finding, Fragment& fragment) const override;
   void Append(const Fragment& fragment, std::string& out) override;
+  void AddGone(const CaseReport& gone, std::string& out) override;
   void End(const RunSummary& summary, std::string& out) override;
   bool More(std::string& out) override;
   std::optional<Problem> WriteProblem() const override { return results_.problem(); }

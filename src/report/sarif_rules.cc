@@ -77,6 +77,17 @@ Descriptor Unreadable() {
           {"data"}};
 }
 
+Descriptor Gone() {
+  return {std::string(kGoneRule),
+          "NoLongerFound",
+          "A finding of the baseline is no longer found.",
+          "A finding of the baseline is no longer found, though its case was checked.",
+          "The record, the time at which it is looked at or the policy has changed since. There is "
+          "nothing to do.",
+          Severity::kInfo,
+          {"baseline"}};
+}
+
 void AppendText(std::string_view name, const std::string& text, JsonWriter& json) {
   json.Key(name).BeginObject().Member("text", Clip(text, kLongestSarifText)).EndObject();
 }
@@ -116,6 +127,7 @@ void AppendSarifRules(const RunSummary& summary, std::string& out) {
   for (const RuleTally& rule : summary.rules) rules.push_back(Of(rule));
   for (const DataFindingKind& kind : DataFindingKinds()) rules.push_back(Of(kind));
   rules.push_back(Unreadable());
+  if (summary.baseline) rules.push_back(Gone());
   std::set<std::string_view> listed;
   for (const Descriptor& rule : rules) {
     if (!listed.insert(rule.id).second) continue;

@@ -6,7 +6,7 @@ namespace escalint {
 namespace {
 
 bool IsBreachAtLeast(const Finding& finding, Severity severity) {
-  return finding.verdict == Verdict::kBreached && finding.severity >= severity;
+  return finding.verdict == Verdict::kBreached && finding.severity >= severity && IsFresh(finding);
 }
 
 }  // namespace

@@ -10,7 +10,7 @@ namespace escalint {
 
 struct SeenInCases {
   Severity fail_on = Severity::kMedium;
-  int64_t escalations_in_breach = 0;  ///< at or above fail_on
+  int64_t escalations_in_breach = 0;  ///< at or above fail_on, not known and not suppressed
   int64_t cases_in_breach = 0;        ///< the same for duties owed on the case itself
   int64_t escalations_without_policy = 0;
 

@@ -31,6 +31,7 @@ std::string_view VerdictWord(const Finding& finding) {
 }
 
 Ink InkOf(const Finding& finding) {
+  if (!IsFresh(finding)) return Ink::kFaint;
   if (!finding.verdict) return Ink::kBlue;
   switch (*finding.verdict) {
     case Verdict::kBreached:
@@ -76,6 +77,7 @@ void FindingText::Write(const Finding& finding, std::string& out) const {
   if (finding.duty_of) WriteDetail("Whose duty", SpokenHolder(*finding.duty_of), out);
   WriteDetail("Why it matters", finding.why, out);
   WriteDoubts(finding, out);
+  if (finding.suppression) WriteDetail("Set aside", StandingOf(finding), out);
   WriteDetail("In the file", PlaceOf(finding.location), out);
 }
 
@@ -87,6 +89,7 @@ void FindingText::WriteFolded(const std::vector<const Finding*>& findings, std::
   }
   WriteHeading(first, ": " + Occasions(findings), out);
   WriteDetail("The first", first.message, out);
+  if (first.suppression) WriteDetail("Set aside", StandingOf(first), out);
   WriteDetail("In the file", PlaceOf(first.location), out);
 }
 

@@ -6,12 +6,15 @@
 #include "report/phrases.h"
 #include "report/spoken.h"
 #include "report/text_history.h"
+#include "report/utf8.h"
 
 namespace escalint {
 namespace {
 
 constexpr size_t kIndent = 2;
 constexpr size_t kHistoryIndent = 4;
+constexpr size_t kMostGone = 20;
+constexpr size_t kLongestGone = 300;
 
 /// In what order a person wants to read; within one place, the report's own order.
 int Place(const Finding& finding) {
@@ -33,18 +36,23 @@ int Place(const Finding& finding) {
 
 using Group = std::vector<const Finding*>;
 
+/// What findings that share a paragraph have in common.
+std::string FoldKey(const Finding& finding) {
+  return finding.rule + '\n' + std::string(Name(finding.baseline)) + '\n' + StandingOf(finding);
+}
+
 /// A finding a group, but for those of one rule that could not be checked: they share one.
 std::vector<Group> Fold(const std::vector<Finding>& findings) {
   std::vector<Group> groups;
-  std::map<std::string_view, size_t> unchecked;  // rule → its group
+  std::map<std::string, size_t> unchecked;  // by FoldKey
   for (const Finding& finding : findings) {
     const bool folds = finding.verdict == Verdict::kCannotTell;
-    const auto known = folds ? unchecked.find(finding.rule) : unchecked.end();
+    const auto known = folds ? unchecked.find(FoldKey(finding)) : unchecked.end();
     if (known != unchecked.end()) {
       groups[known->second].push_back(&finding);
       continue;
     }
-    if (folds) unchecked.emplace(finding.rule, groups.size());
+    if (folds) unchecked.emplace(FoldKey(finding), groups.size());
     groups.push_back({&finding});
   }
   std::stable_sort(groups.begin(), groups.end(), [](const Group& a, const Group& b) {
@@ -72,8 +80,15 @@ void TextReport::Append(const Fragment& fragment, std::string& out) {
   out += fragment.text;
 }
 
+void TextReport::AddGone(const CaseReport& gone, std::string&) {
+  const Finding& finding = gone.escalations.front().findings.front();
+  if (gone_.size() < kMostGone) {
+    gone_.push_back(Clip(OccasionOf(finding) + ": " + HeadingOf(finding), kLongestGone));
+  }
+}
+
 void TextReport::End(const RunSummary& summary, std::string& out) {
-  WriteSummary(summary, seen_, page_, out);
+  WriteSummary(summary, seen_, gone_, page_, out);
 }
 
 void TextReport::WriteEscalation(const CaseReport& report, const EscalationReport& escalation,

@@ -31,6 +31,7 @@ class TextReport : public Reporter {
   /// Remarks on the run as a whole stand in the summary, not between two cases.
   void RenderDataFinding(const Finding&, Fragment&) const override {}
   void Append(const Fragment& fragment, std::string& out) override;
+  void AddGone(const CaseReport& gone, std::string& out) override;
   void End(const RunSummary& summary, std::string& out) override;
 
  private:
@@ -42,6 +43,7 @@ class TextReport : public Reporter {
   const ZoneTable& zone_;
   FindingText finding_text_;
   SeenInCases seen_;
+  std::vector<std::string> gone_;  // the first of them
 };
 
 }  // namespace escalint

@@ -130,13 +130,38 @@ void WriteDataFindings(const RunSummary& summary, const TextPage& page, std::str
   out += '\n';
   page.Write({}, "About the data", out);
   for (const Finding& finding : summary.data_findings) {
-    page.Write({kIndent, finding.rule, Ink::kBlue, kIndent + 2}, finding.message, out);
+    const std::string standing = StandingOf(finding);
+    page.Write({kIndent, finding.rule, Ink::kBlue, kIndent + 2},
+               finding.message + (standing.empty() ? "" : " " + standing), out);
   }
+}
+
+void WriteStandings(const RunSummary& summary, const std::vector<std::string>& gone,
+                    const TextPage& page, std::string& out) {
+  const auto rows = StandingRows(summary);
+  if (rows.empty()) return;
+  out += '\n';
+  page.Write({}, summary.baseline ? "Against the baseline " + summary.baseline->file : "Set aside",
+             out);
+  for (const auto& [name, number] : rows) WriteNumber(name, number, "", page, out);
+  if (!summary.baseline) return;
+  for (const std::string& note : summary.baseline->notes)
+    page.Write({kIndent, "", Ink::kPlain, kIndent}, note, out);
+  if (gone.empty()) return;
+  out += '\n';
+  page.Write({}, "No longer found", out);
+  for (const std::string& line : gone)
+    page.Write({kIndent, "", Ink::kPlain, kIndent + 2}, line, out);
+  const int64_t more = summary.baseline->gone - static_cast<int64_t>(gone.size());
+  if (more > 0)
+    page.Write({kIndent, "", Ink::kPlain, kIndent}, "and " + std::to_string(more) + " more", out);
 }
 
 struct BreachCount {
   int64_t counting = 0;  ///< at or above fail_on
   int64_t below = 0;
+  int64_t known = 0;  ///< since the baseline
+  int64_t suppressed = 0;
   int64_t hidden = 0;  ///< the user asked for other verdicts only
 };
 
@@ -144,10 +169,15 @@ BreachCount CountBreaches(const RunSummary& summary, Severity fail_on) {
   BreachCount count;
   for (size_t i = 0; i < 4; ++i) {
     const bool counts = static_cast<Severity>(i) >= fail_on;
-    (counts ? count.counting : count.below) += summary.shown_by_severity[i];
+    const int64_t known = summary.standings.known_breaches[i];
+    const int64_t suppressed = summary.standings.suppressed_breaches[i];
+    count.known += known;
+    count.suppressed += suppressed;
+    (counts ? count.counting : count.below) += summary.shown_by_severity[i] - known - suppressed;
   }
   const int64_t all = Of(AddUp(summary.rules), Verdict::kBreached);
-  count.hidden = std::max(all - count.counting - count.below, int64_t{0});
+  const int64_t shown = count.counting + count.below + count.known + count.suppressed;
+  count.hidden = std::max(all - shown, int64_t{0});
   return count;
 }
 
@@ -168,14 +198,17 @@ std::string BreachWords(const RunSummary& summary, const SeenInCases& seen) {
   const BreachCount count = CountBreaches(summary, seen.fail_on);
   const std::string severity(Name(seen.fail_on));
   std::string words;
-  const auto add = [&words](int64_t number, const std::string& which) {
+  const std::string is_new = summary.baseline ? "new " : "";
+  const auto add = [&words](int64_t number, const std::string& which, const std::string& what) {
     if (number == 0) return;
     words += words.empty() ? "" : "; ";
-    words += SpokenCount(number, "breach", "breaches") + which;
+    words += SpokenCount(number, what + "breach", what + "breaches") + which;
   };
-  add(count.counting, " at or above " + severity + WhereBreached(seen));
-  add(count.below, " below " + severity);
-  add(count.hidden, " not shown here");
+  add(count.counting, " at or above " + severity + WhereBreached(seen), is_new);
+  add(count.below, " below " + severity, is_new);
+  add(count.known, " known since the baseline", "");
+  add(count.suppressed, " suppressed", "");
+  add(count.hidden, " not shown here", "");
   return words;
 }
 
@@ -230,6 +263,21 @@ void WriteRulesNotRun(const std::vector<RuleTally>& rules, const TextPage& page,
   }
 }
 
+std::vector<std::pair<std::string, int64_t>> StandingRows(const RunSummary& summary) {
+  std::vector<std::pair<std::string, int64_t>> rows;
+  const Standings& standings = summary.standings;
+  if (summary.baseline) {
+    rows.emplace_back("New", standings.fresh);
+    rows.emplace_back("Known", standings.known);
+  }
+  if (standings.suppressed != 0) rows.emplace_back("Suppressed", standings.suppressed);
+  if (!summary.baseline) return rows;
+  rows.emplace_back("No longer found", summary.baseline->gone);
+  const int64_t unseen = summary.baseline->unseen;
+  if (unseen != 0) rows.emplace_back("Case not checked again", unseen);
+  return rows;
+}
+
 std::string Conclusion(const RunSummary& summary, const SeenInCases& seen) {
   const std::string breaches = BreachWords(summary, seen);
   const std::string gaps = SpokenList(Gaps(summary, seen));
@@ -239,8 +287,8 @@ std::string Conclusion(const RunSummary& summary, const SeenInCases& seen) {
   return "No breach found, but " + gaps + ": this doesn't show that the policy was followed.";
 }
 
-void WriteSummary(const RunSummary& summary, const SeenInCases& seen, const TextPage& page,
-                  std::string& out) {
+void WriteSummary(const RunSummary& summary, const SeenInCases& seen,
+                  const std::vector<std::string>& gone, const TextPage& page, std::string& out) {
   page.WriteTitle("Summary", out);
   WriteWhatWasChecked(summary, page, out);
   WriteVerdicts(summary, page, out);
@@ -248,6 +296,7 @@ void WriteSummary(const RunSummary& summary, const SeenInCases& seen, const Text
   WriteRulesNotRun(summary.rules, page, out);
   WriteUnreadable(summary, page, out);
   WriteDataFindings(summary, page, out);
+  WriteStandings(summary, gone, page, out);
   out += '\n';
   page.Write({}, Conclusion(summary, seen), out);
 }

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "domain/finding.h"
@@ -15,8 +16,13 @@
 
 namespace escalint {
 
-void WriteSummary(const RunSummary& summary, const SeenInCases& seen, const TextPage& page,
-                  std::string& out);
+/// `gone`: the first of the baseline's findings that are no longer found, a line each.
+void WriteSummary(const RunSummary& summary, const SeenInCases& seen,
+                  const std::vector<std::string>& gone, const TextPage& page, std::string& out);
+
+/// What the baseline and the suppressions keep out of the exit status, line by line: a name and a
+/// number. Nothing where the run has neither.
+std::vector<std::pair<std::string, int64_t>> StandingRows(const RunSummary& summary);
 
 /// Those of `rules` that could not run: a line for each reason, in the order in which the reasons
 /// first appear. Nothing where all ran.

@@ -425,7 +425,7 @@ TEST(CheckOptions, AllThatIsWrongIsSaidAtOnce) {
             "not_due, waived, separated by commas)\n"
             "escalint: --format xlsx is not yet available (one of text, json, ndjson, html, csv, "
             "csv-plain, junit, sarif, gitlab, github, markdown, partial)\n"
-            "escalint: --fail-on: \"hi\" is no severity (one of high, medium, low, info, never)\n"
+            "escalint: --fail-on: \"hi\" is no severity (one of high, medium, low, info, none)\n"
             "escalint: --jobs: \"0\" is no number of threads (a whole number from 1 to 1024)\n");
 }
 

@@ -114,7 +114,8 @@ INSTANTIATE_TEST_SUITE_P(Data, DataFindings, ::testing::ValuesIn(Exports()), Nam
 TEST(DataFinding, EachKindThereIsHasAnExportThatShowsIt) {
   std::set<std::string> kinds;
   for (const DataFindingKind& kind : DataFindingKinds()) kinds.emplace(kind.rule);
-  std::set<std::string> shown;
+  // Of the user's own list, not of an export: tests/cli/gate_test.cc shows them.
+  std::set<std::string> shown{"DQ-SUPPRESSION-EXPIRED", "DQ-SUPPRESSION-UNUSED"};
   for (const std::string& path : Exports()) {
     for (const Finding& finding : TheWorkbench().Check(path)) {
       if (!finding.verdict) shown.insert(finding.rule);

@@ -43,6 +43,16 @@ TEST(CaseLine, ComesBackAsItWas) {
   EXPECT_EQ(Rendered(JsonReport(), *again), Rendered(JsonReport(), PlacedSample()));
 }
 
+TEST(CaseLine, WhatIsKnownAndSuppressedComesBackToo) {
+  CaseReport report = PlacedSample();
+  Finding& finding = report.escalations[0].findings[0];
+  finding.baseline = BaselineState::kNew;
+  finding.suppression = Suppression{"a \"reason\"", SampleDay(9)};
+  const auto again = ReadCaseLine(LineOf(report));
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->escalations[0].findings, report.escalations[0].findings);
+}
+
 TEST(CaseLine, BeginsWithItsPlace) {
   const std::string line = LineOf(PlacedSample());
   EXPECT_TRUE(line.starts_with("{\"at\": [3, 17], \"case\": {")) << line;

@@ -58,7 +58,8 @@ Rows PlainRows(std::vector<Finding> findings) {
 constexpr std::string_view kHeader =
     "verdict,severity,contested,rule,title,clause,kind,policy,case,child,escalation,stage,"
     "trigger_event,trigger_at,due,done_event,done_at,late_by,duty_of_role,duty_of_agency,source,"
-    "message,arithmetic,why,assumptions,readings,file,line,column,pointer,fingerprint\r\n";
+    "message,arithmetic,why,assumptions,readings,file,line,column,pointer,fingerprint,"
+    "baseline,suppressed_until,suppressed_because\r\n";
 
 constexpr std::string_view kPlainRow =
     "breached,medium,false,EX-2,Stage 2 was not answered within 48 hours,4.2,breached_deadline,"
@@ -67,7 +68,7 @@ constexpr std::string_view kPlainRow =
     "The team manager had 48 hours to answer and took 73.,"
     "Mon 5 Feb 2024 09:00 + 48 hours = Wed 7 Feb 2024 09:00,"
     "The child waits while professionals disagree.,risk is not recorded: taken as standard,,"
-    "feb.json,12,9,/cases/0/escalations/0/events/1,3f1c\r\n";
+    "feb.json,12,9,/cases/0/escalations/0/events/1,3f1c,,,\r\n";
 
 TEST(CsvReport, PlainHasTheTimesOfTheJsonReportAndNoByteOrderMark) {
   CsvReport report(CsvDialect::kPlain, SampleZone());
@@ -82,6 +83,16 @@ TEST(CsvReport, ForASpreadsheetTimesAreLocalAndLatenessIsInWords) {
   EXPECT_THAT(text, StartsWith("\xEF\xBB\xBF" + std::string(kHeader)));
   EXPECT_THAT(text,
               HasSubstr(",e2,2024-02-05 10:00,2024-02-07 10:00,e3,2024-02-08 11:00,25 hours,"));
+}
+
+TEST(CsvReport, WhatIsKnownOrSuppressedSaysSoInColumnsOfItsOwn) {
+  Finding finding = SampleBreach();
+  finding.baseline = BaselineState::kUnchanged;
+  finding.suppression = Suppression{"=HYPERLINK(1)", SampleDay(9)};
+  const Rows rows = PlainRows({finding});
+  EXPECT_EQ(Cell(rows, 1, "baseline"), "unchanged");
+  EXPECT_EQ(Cell(rows, 1, "suppressed_until"), "2024-02-09");
+  EXPECT_EQ(Cell(rows, 1, "suppressed_because"), "'=HYPERLINK(1)");
 }
 
 TEST(CsvReport, ADateStaysADateInBothDialects) {
