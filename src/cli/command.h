@@ -20,6 +20,7 @@ struct Command {
 
 ExitStatus RunCheckCommand(const Words& words);
 ExitStatus RunMergeCommand(const Words& words);
+ExitStatus RunDueCommand(const Words& words);
 ExitStatus RunTimelineCommand(const Words& words);
 ExitStatus RunRulesCommand(const Words& words);
 ExitStatus RunConvertCommand(const Words& words);

@@ -85,6 +85,7 @@ class PartialReport : public Reporter {
       : head_(std::move(head)), totals_(totals), policies_(policies) {}
 
   bool WantsHistory() const override { return true; }
+  bool WantsPassage() const override { return true; }
   void RenderCase(const CaseReport& report, Fragment& fragment) const override;
   /// Remarks on the whole run are for the merged report to make.
   void RenderDataFinding(const Finding&, Fragment&) const override {}

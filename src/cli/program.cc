@@ -16,6 +16,7 @@ constexpr auto kCommands = std::to_array<Command>({
     {"check", "replay escalations against their policy and report what went wrong",
      RunCheckCommand},
     {"merge", "put the partial reports of a run's shards together", RunMergeCommand},
+    {"due", "list what falls due next, and what is overdue", RunDueCommand},
     {"timeline", "tell one case event by event, with each limit counted day by day",
      RunTimelineCommand},
     {"rules", "list the rules, explain one, or look for faults in a rule pack", RunRulesCommand},

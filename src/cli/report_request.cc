@@ -20,8 +20,6 @@
 namespace escalint {
 namespace {
 
-constexpr int kMostJobs = 1024;
-
 constexpr auto kFormats = std::to_array<std::pair<std::string_view, ReportFormat>>({
     {"text", ReportFormat::kText},
     {"json", ReportFormat::kJson},

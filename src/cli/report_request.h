@@ -36,6 +36,9 @@ inline constexpr std::string_view kFormatHelp =
     "for programs and publication; json or ndjson; markdown, a summary; for continuous integration "
     "junit, sarif, gitlab (Code Quality) or github (annotations); may be repeated";
 
+/// Threads that can be asked for.
+inline constexpr int kMostJobs = 1024;
+
 /// `--format json:march.json`.
 struct OutputChoice {
   ReportFormat format = ReportFormat::kText;

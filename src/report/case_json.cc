@@ -39,7 +39,8 @@ inline constexpr auto kFieldsOf<ReadingVerdict> = FieldList(
     Field{"group", &ReadingVerdict::group}, Field{"reading", &ReadingVerdict::reading},
     Field{"verdict", &ReadingVerdict::verdict}, Field{"in_force", &ReadingVerdict::in_force});
 
-// Finding::course and HistoryLine::step are for a report that tells one case (escalint timeline), never for a run's.
+// Finding::course and HistoryLine::step are for a report that tells one case (escalint timeline),
+// Finding::outstanding for a list of what falls due (escalint due): never for a run's.
 template <>
 inline constexpr auto kFieldsOf<Finding> = FieldList(
     Field{"fingerprint", &Finding::fingerprint}, Field{"rule", &Finding::rule},
@@ -61,6 +62,13 @@ inline constexpr auto kFieldsOf<HistoryLine> =
               Field{"text", &HistoryLine::text}, Field{"escalation", &HistoryLine::escalation});
 
 template <>
+inline constexpr auto kFieldsOf<Passage> =
+    FieldList(Field{"began", &Passage::began}, Field{"reached", &Passage::reached},
+              Field{"stages", &Passage::stages}, Field{"reopened", &Passage::reopened},
+              Field{"closed", &Passage::closed}, Field{"is_closed", &Passage::is_closed},
+              Field{"outcome", &Passage::outcome}, Field{"days_open", &Passage::days_open});
+
+template <>
 inline constexpr auto kFieldsOf<EscalationReport> = FieldList(
     Field{"case_level", &EscalationReport::is_case_level}, Field{"id", &EscalationReport::id},
     Field{"policy", &EscalationReport::policy},
@@ -70,7 +78,8 @@ inline constexpr auto kFieldsOf<EscalationReport> = FieldList(
     Field{"against", &EscalationReport::against},
     Field{"later_events", &EscalationReport::later_events},
     Field{"history", &EscalationReport::history}, Field{"findings", &EscalationReport::findings},
-    Field{"verdicts", &EscalationReport::verdict_counts});
+    Field{"verdicts", &EscalationReport::verdict_counts},
+    Field{"passage", &EscalationReport::passage});
 
 template <>
 inline constexpr auto kFieldsOf<CaseReport> =
@@ -86,18 +95,21 @@ constexpr std::string_view kFront = "{\"at\": [";
 // compiles.
 [[maybe_unused]] void AllMembersAreListed(const Finding& finding,
                                           const EscalationReport& escalation,
-                                          const CaseReport& report, const HistoryLine& line) {
+                                          const CaseReport& report, const HistoryLine& line,
+                                          const Passage& passage) {
   [[maybe_unused]] const auto& [f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15,
-                                f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, course] = finding;
-  [[maybe_unused]] const auto& [e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11, e12, e13] =
+                                f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, course,
+                                outstanding] = finding;
+  [[maybe_unused]] const auto& [e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11, e12, e13, e14] =
       escalation;
   [[maybe_unused]] const auto& [c1, c2, c3, c4, c5, c6] = report;
   [[maybe_unused]] const auto& [h1, h2, h3, h4, step] = line;
+  [[maybe_unused]] const auto& [p1, p2, p3, p4, p5, p6, p7, p8] = passage;
 }
 
+/// Of the case itself there is nothing to tell but findings; of an escalation, how it went.
 bool IsSilent(const EscalationReport& escalation) {
-  const bool unchecked = !escalation.is_case_level && escalation.policy.empty();
-  return escalation.findings.empty() && !unchecked;
+  return escalation.is_case_level && escalation.findings.empty();
 }
 
 /// Takes a number and the text after it off the front of `line`.

@@ -145,18 +145,23 @@ std::string AccountOf(const Finding& finding, const ZoneTable& zone) {
   return text;
 }
 
-std::string SpokenAsOf(const std::string& as_of) {
+std::optional<sys_days> DateFromText(std::string_view text) {
   int year = 0;
   unsigned month = 0;
   unsigned day = 0;
-  const char* text = as_of.data();
-  if (as_of.size() != 10 || as_of[4] != '-' || as_of[7] != '-') return as_of;
-  std::from_chars(text, text + 4, year);
-  std::from_chars(text + 5, text + 7, month);
-  std::from_chars(text + 8, text + 10, day);
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  std::from_chars(text.data(), text.data() + 4, year);
+  std::from_chars(text.data() + 5, text.data() + 7, month);
+  std::from_chars(text.data() + 8, text.data() + 10, day);
   const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{month},
                                          std::chrono::day{day}};
-  return date.ok() ? FormatDateForPerson(sys_days{date}) : as_of;
+  if (!date.ok()) return std::nullopt;
+  return sys_days{date};
+}
+
+std::string SpokenAsOf(const std::string& as_of) {
+  const auto date = DateFromText(as_of);
+  return date ? FormatDateForPerson(*date) : as_of;
 }
 
 }  // namespace escalint

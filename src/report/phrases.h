@@ -1,6 +1,7 @@
 /// Phrases that every report for people shares: how a case, a duty, a due time are named.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,6 +46,8 @@ std::string HeadingOf(const Finding& finding);
 /// place. What isn't known is left out.
 std::string AccountOf(const Finding& finding, const ZoneTable& zone);
 
+/// The date of "2024-03-31"; of no other text.
+std::optional<sys_days> DateFromText(std::string_view text);
 /// "2024-03-31" as a person says it; any other text as it is.
 std::string SpokenAsOf(const std::string& as_of);
 

@@ -62,9 +62,8 @@ TEST(Program, AMisspeltCommandIsRefusedWithTheRightOne) {
 TEST(Program, ACommandThatDoesNotExistIsRefusedWithThoseThatDo) {
   const Ran ran = Escalint({"horoscope", "march.json"});
   EXPECT_EQ(ran.status, 2);
-  EXPECT_THAT(
-      ran.err,
-      StartsWith("escalint: unknown command \"horoscope\" (there are check, merge, timeline,"));
+  EXPECT_THAT(ran.err,
+              StartsWith("escalint: unknown command \"horoscope\" (there are check, merge, due, "));
 }
 
 }  // namespace
