@@ -16,6 +16,7 @@
 #include "report/ndjson_report.h"
 #include "report/sarif_report.h"
 #include "report/text_report.h"
+#include "report/xlsx_report.h"
 
 namespace escalint {
 namespace {
@@ -31,9 +32,10 @@ constexpr auto kFormats = std::to_array<std::pair<std::string_view, ReportFormat
     {"gitlab", ReportFormat::kGitlab},
     {"github", ReportFormat::kGithub},
     {"markdown", ReportFormat::kMarkdown},
+    {"xlsx", ReportFormat::kXlsx},
     {"partial", ReportFormat::kPartial},
 });
-constexpr auto kFormatsToCome = std::to_array<std::string_view>({"xlsx", "html"});
+constexpr auto kFormatsToCome = std::to_array<std::string_view>({"html"});
 
 /// Reads one option after another into the request and gathers what is wrong with them.
 class ReportReader {
@@ -178,6 +180,8 @@ std::unique_ptr<Reporter> MakeReporter(const OutputChoice& choice, const ReportR
       return std::make_unique<GithubReport>(choice.path);
     case ReportFormat::kMarkdown:
       return std::make_unique<MarkdownReport>(choice.path, LeastFailing(request));
+    case ReportFormat::kXlsx:
+      return std::make_unique<XlsxReport>(choice.path, zone);
     case ReportFormat::kText:
     case ReportFormat::kPartial:
       break;

@@ -27,13 +27,15 @@ enum class ReportFormat : unsigned char {
   kGitlab,
   kGithub,
   kMarkdown,
+  kXlsx,
   kPartial
 };
 
 /// What the help says of --format, but for "partial".
 inline constexpr std::string_view kFormatHelp =
-    "the report, to FILE or to standard output: text (the default); csv, for Excel, or csv-plain, "
-    "for programs and publication; json or ndjson; markdown, a summary; for continuous integration "
+    "the report, to FILE or to standard output: text (the default); xlsx, a workbook for Excel; "
+    "csv, for Excel too, or csv-plain, for programs and publication; json or ndjson; markdown, a "
+    "summary; for continuous integration "
     "junit, sarif, gitlab (Code Quality) or github (annotations); may be repeated";
 
 /// Threads that can be asked for.

@@ -414,7 +414,7 @@ TEST(CheckRules, AFaultyPackIsNeverUsed) {
 // ---------------------------------------------------------------------------------- command line
 
 TEST(CheckOptions, AllThatIsWrongIsSaidAtOnce) {
-  const Ran ran = Check({"march.json", "--format", "xlsx", "--fail-on", "hi", "--jobs", "0",
+  const Ran ran = Check({"march.json", "--format", "html", "--fail-on", "hi", "--jobs", "0",
                          "--verdict", "mett", "--max-record", "5x"});
   EXPECT_EQ(ran.status, 2);
   EXPECT_EQ(ran.out, "");
@@ -424,8 +424,8 @@ TEST(CheckOptions, AllThatIsWrongIsSaidAtOnce) {
       "or G: 64M)\n"
       "escalint: --verdict: \"mett\" is no verdict (some of met, breached, cannot_tell, "
       "not_due, waived, separated by commas)\n"
-      "escalint: --format xlsx is not yet available (one of text, json, ndjson, csv, csv-plain, "
-      "junit, sarif, gitlab, github, markdown, partial)\n"
+      "escalint: --format html is not yet available (one of text, json, ndjson, csv, csv-plain, "
+      "junit, sarif, gitlab, github, markdown, xlsx, partial)\n"
       "escalint: --fail-on: \"hi\" is no severity (one of high, medium, low, info, never)\n"
       "escalint: --jobs: \"0\" is no number of threads (a whole number from 1 to 1024)\n");
 }
