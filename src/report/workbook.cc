@@ -4,6 +4,7 @@
 #include <unistd.h>
 #include <xlsxwriter.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -79,6 +80,17 @@ std::string Sound(std::string_view text, size_t most) {
   return sound;
 }
 
+/// Lines that a text takes in a column of that width, about.
+size_t LinesOf(std::string_view text, size_t width) {
+  size_t lines = 0;
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    lines += CountUnits(line) / width + 1;
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+  }
+  return lines;
+}
+
 std::string CellText(std::string_view text) {
   std::string whole = Sound(text, SIZE_MAX);
   const size_t units = CountUnits(whole);
@@ -150,6 +162,7 @@ struct Workbook::State {
 
   void Open(const std::string& report, sys_seconds created);
   bool Finish(Sheet& sheet) const;
+  void SetHeight(const Sheet& sheet, std::string_view cells) const;
   void WriteRow(Sheet& sheet, std::string_view cells) const;
 };
 
@@ -185,6 +198,7 @@ void Workbook::State::Open(const std::string& report, sys_seconds created) {
   format_set_num_format(moment, "ddd d mmm yyyy hh:mm");
   format_set_align(date, LXW_ALIGN_LEFT);
   format_set_align(moment, LXW_ALIGN_LEFT);
+  format_set_align(number, LXW_ALIGN_LEFT);
 }
 
 Workbook::Workbook(std::string report, sys_seconds created)
@@ -231,6 +245,7 @@ void Workbook::Continue(size_t place) {
   }
   sheet.rows = 1;
   sheet.bytes = 0;
+  worksheet_set_row(sheet.page, 0, 30, nullptr);  // two lines
   for (size_t i = 0; i < sheet.plan.columns.size(); ++i) {
     const SheetColumn& column = sheet.plan.columns[i];
     const auto at = static_cast<lxw_col_t>(i);
@@ -238,6 +253,7 @@ void Workbook::Continue(size_t place) {
     worksheet_write_string(sheet.page, 0, at, column.name.c_str(), state_->head);
   }
   worksheet_freeze_panes(sheet.page, 1, 0);
+  worksheet_set_paper(sheet.page, 9);  // A4
   worksheet_set_landscape(sheet.page);
   worksheet_fit_to_pages(sheet.page, 1, 0);
   worksheet_repeat_rows(sheet.page, 0, 0);
@@ -247,11 +263,36 @@ void Workbook::Continue(size_t place) {
 bool Workbook::State::Finish(Sheet& sheet) const {
   const auto last = static_cast<lxw_col_t>(sheet.plan.columns.size() - 1);
   worksheet_autofilter(sheet.page, 0, 0, sheet.rows - 1, last);
+  worksheet_print_area(sheet.page, 0, 0, sheet.rows - 1,
+                       static_cast<lxw_col_t>(sheet.plan.printed - 1));
   lxw_worksheet_write_single_row(sheet.page);  // the last one waits
   return fflush(sheet.page->optimize_tmpfile) == 0 && ferror(sheet.page->optimize_tmpfile) == 0;
 }
 
+/// High enough for its longest text, within reason: not every program does that by itself.
+void Workbook::State::SetHeight(const Sheet& sheet, std::string_view cells) const {
+  constexpr size_t kMostLines = 12;
+  constexpr double kPointsALine = 15;
+  size_t lines = 1;
+  for (size_t column = 0; !cells.empty(); ++column) {
+    const char kind = cells[0];
+    cells.remove_prefix(1);
+    if (kind == 'e') continue;
+    const size_t size = kind == 's' ? TakeRaw<uint32_t>(cells) : sizeof(double);
+    if (kind == 's') {
+      const auto width = static_cast<size_t>(sheet.plan.columns[column].width);
+      const std::string_view cell = cells.substr(0, size);
+      lines = std::max(lines, LinesOf(cell.substr(0, kMostLines * width * 4), width));
+    }
+    cells.remove_prefix(size);
+  }
+  if (lines == 1) return;
+  const double height = kPointsALine * static_cast<double>(std::min(lines, kMostLines));
+  worksheet_set_row(sheet.page, sheet.rows, height, nullptr);
+}
+
 void Workbook::State::WriteRow(Sheet& sheet, std::string_view cells) const {
+  SetHeight(sheet, cells);
   for (lxw_col_t column = 0; !cells.empty(); ++column) {
     const char kind = cells[0];
     cells.remove_prefix(1);

@@ -2,7 +2,7 @@
 /// library behind it (libxlsxwriter).
 ///
 ///     Workbook book("march.xlsx", created);
-///     const size_t sheet = book.AddSheet({"Findings", {{"Case", 16}, {"Due", 18}}});
+///     const size_t sheet = book.AddSheet({"Findings", {{"Case", 16}, {"Due", 18}}, 2});
 ///     std::string rows;                       // rendered anywhere, in any thread
 ///     SheetRow row(sheet, rows);  row.Text("C-1");  row.Moment(local);  row.End();
 ///     book.Write(rows);                       // in order
@@ -37,6 +37,7 @@ struct SheetColumn {
 struct SheetPlan {
   std::string name;
   std::vector<SheetColumn> columns;
+  size_t printed = 0;  ///< the first so many columns go onto paper, one page wide
 };
 
 /// One row on its way to its sheet, packed into text.

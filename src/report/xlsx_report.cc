@@ -14,27 +14,27 @@ enum Sheet : size_t { kSummary, kFindings, kEscalations, kRules, kDataQuality };
 
 const std::vector<SheetPlan>& Plans() {
   static const std::vector<SheetPlan> plans = {
-      {"Summary", {{"What", 34}, {"How many, or which", 90}}},
+      {"Summary", {{"What", 46}, {"How many", 11}, {"Which", 90}}, 3},
       {"Findings",
-       {{"Verdict", 14},
-        {"Severity", 10},
-        {"Contested", 10},
-        {"Case", 14},
-        {"Child", 14},
+       {{"Case", 14},
         {"Escalation", 12},
         {"Stage", 10},
         {"Rule", 11},
         {"Clause", 9},
-        {"What went wrong", 38},
-        {"Message", 70},
-        {"Began with", 12},
-        {"Began at", 22},
-        {"Due", 22},
-        {"Done with", 12},
-        {"Done at", 22},
-        {"Late by", 16},
+        {"Verdict", 14},
+        {"Severity", 10},
+        {"What went wrong", 34},
+        {"Message", 60},
+        {"Due", 21},
+        {"Done at", 21},
+        {"Late by", 14},
+        {"Child", 14},
         {"Whose duty: role", 22},
         {"Whose duty: agency", 22},
+        {"Contested", 10},
+        {"Began with", 12},
+        {"Began at", 21},
+        {"Done with", 12},
         {"How counted", 60},
         {"Why it matters", 50},
         {"Limit set by", 12},
@@ -44,32 +44,34 @@ const std::vector<SheetPlan>& Plans() {
         {"Policy", 16},
         {"File", 30},
         {"Line", 8},
-        {"Fingerprint", 36}}},
+        {"Fingerprint", 36}},
+       12},
       {"Escalations",
        {{"Case", 14},
-        {"Child", 14},
         {"Escalation", 12},
+        {"State", 9},
+        {"Days open", 8},
+        {"Stage reached", 11},
+        {"Stages entered", 50},
+        {"Began at", 21},
+        {"Closed at", 21},
+        {"Closed as", 18},
+        {"Breached", 10},
+        {"Could not be checked", 12},
+        {"Met", 8},
+        {"Not due yet", 9},
+        {"Lifted", 8},
+        {"Remarks on the data", 11},
+        {"Child", 14},
         {"Policy", 26},
         {"Route", 18},
         {"Theme", 18},
         {"Risk", 16},
         {"Raised by", 26},
         {"Against", 26},
-        {"Began at", 22},
-        {"Stage reached", 14},
-        {"Stages entered", 60},
         {"Reopened", 10},
-        {"State", 10},
-        {"Closed at", 22},
-        {"Closed as", 18},
-        {"Days open", 10},
-        {"Breached", 10},
-        {"Could not be checked", 12},
-        {"Met", 8},
-        {"Not due yet", 9},
-        {"Lifted", 8},
-        {"Remarks on the data", 12},
-        {"File", 30}}},
+        {"File", 30}},
+       15},
       {"Rules",
        {{"Rule", 12},
         {"Clause", 9},
@@ -83,19 +85,21 @@ const std::vector<SheetPlan>& Plans() {
         {"Lifted", 8},
         {"Ran", 8},
         {"Why it did not run", 50},
-        {"What the clause says", 70}}},
+        {"What the clause says", 70}},
+       11},
       {"Data quality",
        {{"Remark", 22},
         {"Severity", 10},
         {"Case", 14},
-        {"Child", 14},
         {"Escalation", 12},
         {"Event", 12},
         {"Message", 90},
+        {"Child", 14},
         {"File", 30},
         {"Line", 8},
         {"Column", 8},
-        {"Fingerprint", 36}}}};
+        {"Fingerprint", 36}},
+       6}};
   return plans;
 }
 
@@ -124,10 +128,10 @@ void RenderRemark(const Finding& finding, std::string& out) {
   row.Text(finding.rule);
   row.Text(Name(finding.severity));
   row.Text(finding.case_id);
-  row.Text(finding.child);
   row.Text(finding.escalation.value_or(""));
   row.Text(finding.trigger ? finding.trigger->event : "");
   row.Text(finding.message);
+  row.Text(finding.child);
   WritePlace(finding.location, row);
   finding.location.column == 0 ? row.Empty()
                                : row.Number(static_cast<int64_t>(finding.location.column));
@@ -141,6 +145,7 @@ class SummaryRows {
   void Add(std::string_view what, std::string_view text) {
     SheetRow row(kSummary, rows_);
     row.Text(what);
+    row.Empty();
     row.Text(text);
     row.End();
   }
@@ -175,35 +180,36 @@ void XlsxReport::WriteTime(const Interval& at, SheetRow& row) const {
   row.Moment(at.first + zone_.OffsetAt(at.first));
 }
 
+void XlsxReport::WriteDue(const std::optional<DueTime>& due, SheetRow& row) const {
+  if (!due) return row.Empty();
+  if (due->is_date) return row.Date(due->date);
+  row.Moment(due->instant + zone_.OffsetAt(due->instant));
+}
+
 void XlsxReport::RenderFinding(const Finding& finding, std::string& out) const {
   SheetRow row(kFindings, out);
-  const auto citation = [&](const std::optional<EventCitation>& cited) {
-    row.Text(cited ? cited->event : "");
-    cited ? WriteTime(cited->at, row) : row.Empty();
-  };
-  row.Text(SpokenVerdict(*finding.verdict));
-  row.Text(Name(finding.severity));
-  row.Text(finding.contested ? "contested" : "");
-  for (const std::string* text : {&finding.case_id, &finding.child}) row.Text(*text);
+  const DutyHolder holder = finding.duty_of.value_or(DutyHolder{});
+  const EventCitation trigger = finding.trigger.value_or(EventCitation{});
+  const EventCitation done = finding.done.value_or(EventCitation{});
+  row.Text(finding.case_id);
   row.Text(finding.escalation.value_or(""));
   row.Text(finding.stage.value_or(""));
-  for (const std::string* text :
-       {&finding.rule, &finding.clause, &finding.title, &finding.message}) {
-    row.Text(*text);
-  }
-  citation(finding.trigger);
-  if (!finding.due) {
-    row.Empty();
-  } else if (finding.due->is_date) {
-    row.Date(finding.due->date);
-  } else {
-    row.Moment(finding.due->instant + zone_.OffsetAt(finding.due->instant));
-  }
-  citation(finding.done);
+  row.Text(finding.rule);
+  row.Text(finding.clause);
+  row.Text(SpokenVerdict(*finding.verdict));
+  row.Text(Name(finding.severity));
+  row.Text(finding.title);
+  row.Text(finding.message);
+  WriteDue(finding.due, row);
+  WriteTime(done.at, row);
   row.Text(SpokenDuration(finding.late_by.value_or("")));
-  const DutyHolder holder = finding.duty_of.value_or(DutyHolder{});
+  row.Text(finding.child);
   row.Text(SpokenTerm(holder.role));
   row.Text(SpokenTerm(holder.agency));
+  row.Text(finding.contested ? "contested" : "");
+  row.Text(trigger.event);
+  WriteTime(trigger.at, row);
+  row.Text(done.event);
   row.Text(finding.arithmetic);
   row.Text(finding.why);
   row.Text(finding.local ? "us" : "the policy");
@@ -222,22 +228,25 @@ void XlsxReport::RenderEscalation(const CaseReport& report, const EscalationRepo
   const auto remarks = std::count_if(escalation.findings.begin(), escalation.findings.end(),
                                      [](const Finding& finding) { return !finding.verdict; });
   SheetRow row(kEscalations, out);
-  for (const std::string* text : {&report.case_id, &report.child, &escalation.id}) row.Text(*text);
+  row.Text(report.case_id);
+  row.Text(escalation.id);
+  row.Text(passage.is_closed ? "closed" : "open");
+  passage.days_open ? row.Number(*passage.days_open) : row.Empty();
+  row.Text(passage.reached);
+  row.Text(passage.stages);
+  WriteTime(passage.began, row);
+  WriteTime(passage.closed, row);
+  row.Text(SpokenTerm(passage.outcome));
+  WriteCounts(escalation.verdict_counts, row);
+  row.Number(remarks);
+  row.Text(report.child);
   row.Text(escalation.policy.empty() ? "none found: not checked" : escalation.policy);
   row.Text(SpokenTerm(escalation.route));
   row.Text(escalation.theme);
   row.Text(SpokenTerm(escalation.risk));
-  for (const std::string* text : {&escalation.raised_by, &escalation.against}) row.Text(*text);
-  WriteTime(passage.began, row);
-  row.Text(passage.reached);
-  row.Text(passage.stages);
+  row.Text(escalation.raised_by);
+  row.Text(escalation.against);
   row.Number(passage.reopened);
-  row.Text(passage.is_closed ? "closed" : "open");
-  WriteTime(passage.closed, row);
-  row.Text(SpokenTerm(passage.outcome));
-  passage.days_open ? row.Number(*passage.days_open) : row.Empty();
-  WriteCounts(escalation.verdict_counts, row);
-  row.Number(remarks);
   row.Text(report.file);
   row.End();
 }

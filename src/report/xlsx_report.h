@@ -35,6 +35,7 @@ class XlsxReport : public Reporter {
   void RenderEscalation(const CaseReport& report, const EscalationReport& escalation,
                         std::string& out) const;
   void WriteTime(const Interval& at, SheetRow& row) const;
+  void WriteDue(const std::optional<DueTime>& due, SheetRow& row) const;
   void WriteSummary(const RunSummary& summary);
   void WriteRules(const RunSummary& summary);
   void WriteUnreadable(const RunSummary& summary);
