@@ -11,6 +11,7 @@
 
 #include "report/temporary_file.h"
 #include "report/utf8.h"
+#include "report/workbook_proof.h"
 
 namespace escalint {
 namespace {
@@ -155,13 +156,13 @@ struct Workbook::State {
   lxw_format *head = nullptr, *text = nullptr, *date = nullptr, *moment = nullptr,
              *number = nullptr;
   std::vector<Sheet> sheets;
-  std::vector<lxw_worksheet*> pages;  // of all sheets
+  std::vector<RowsPrint> prints;  // of the rows of each page, in their order
   TemporaryFile* scratch = nullptr;
   std::string folder;
   int fd = -1;  // of the scratch file, once closed
 
   void Open(const std::string& report, sys_seconds created);
-  bool Finish(Sheet& sheet) const;
+  bool Finish(Sheet& sheet);
   void SetHeight(const Sheet& sheet, std::string_view cells) const;
   void WriteRow(Sheet& sheet, std::string_view cells) const;
 };
@@ -260,13 +261,19 @@ void Workbook::Continue(size_t place) {
 }
 
 /// False where not all of it could be put aside.
-bool Workbook::State::Finish(Sheet& sheet) const {
+bool Workbook::State::Finish(Sheet& sheet) {
   const auto last = static_cast<lxw_col_t>(sheet.plan.columns.size() - 1);
   worksheet_autofilter(sheet.page, 0, 0, sheet.rows - 1, last);
   worksheet_print_area(sheet.page, 0, 0, sheet.rows - 1,
                        static_cast<lxw_col_t>(sheet.plan.printed - 1));
   lxw_worksheet_write_single_row(sheet.page);  // the last one waits
-  return fflush(sheet.page->optimize_tmpfile) == 0 && ferror(sheet.page->optimize_tmpfile) == 0;
+  std::FILE* rows = sheet.page->optimize_tmpfile;
+  if (fflush(rows) != 0 || ferror(rows) != 0) return false;
+  const auto print = PrintOf(fileno(rows));
+  if (!print) return false;
+  prints.resize(std::max<size_t>(prints.size(), sheet.page->index + size_t{1}));
+  prints[sheet.page->index] = *print;
+  return true;
 }
 
 /// High enough for its longest text, within reason: not every program does that by itself.
@@ -340,6 +347,9 @@ void Workbook::Close() {
   state_->fd = open(state_->scratch->path.c_str(), O_RDONLY | O_CLOEXEC);
   if (state_->fd < 0) return Fail("what was put aside could not be read back", errno);
   state_->scratch->Remove();
+  if (!IsWholeWorkbook(state_->fd, state_->prints)) {
+    Fail("the workbook was not whole when it was read back, as on a full disk", 0);
+  }
 }
 
 bool Workbook::Take(std::string& out) {

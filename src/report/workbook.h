@@ -13,8 +13,9 @@
 /// full (1,048,576 rows) goes on in another: "Findings 2".
 ///
 /// The library writes to a path alone, so the workbook is made in a scratch file and read back from
-/// there: where it goes in the end is for `OutputFile` to see to. Its temporary files are checked
-/// before the end, which the library doesn't do: a full disk is a problem and never a short table.
+/// there: where it goes in the end is for `OutputFile` to see to. The library doesn't look whether
+/// its temporary files took all; here they are checked, and the whole once more when it is done
+/// (workbook_proof.h): a full disk is a problem and never a short table.
 #pragma once
 
 #include <cstdint>
