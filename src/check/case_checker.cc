@@ -7,6 +7,7 @@
 #include "check/explain.h"
 #include "check/facts.h"
 #include "check/fingerprint.h"
+#include "check/outstanding.h"
 #include "check/readings.h"
 #include "check/references.h"
 #include "check/replay.h"
@@ -342,6 +343,7 @@ Finding CaseCheck::Render(const Obligation& obligation, const Contest& contest, 
   finding.assumptions = Assumed(obligation, scene);
   finding.readings = contest.readings;
   if (options_.as_course) finding.course = CourseOf(obligation, scene);
+  if (options_.with_outstanding) finding.outstanding = OutstandingOf(obligation, scene);
   finding.location =
       Find(trigger.event->where, case_level ? trigger.escalation : index, trigger.event);
   const bool each = obligation.duty != nullptr && obligation.duty->per == Duty::Per::kEvent;
@@ -400,7 +402,9 @@ void CaseCheck::CheckEscalation(int index) {
   out.theme = escalation.theme;
   out.risk = CanonicalName(escalation.risk);
   ++tally_.escalations;
-  if (options_.as_course) TellParties(escalation, options_.settings.as_of, out);
+  if (options_.as_course || options_.with_passage) {
+    TellParties(escalation, options_.settings.as_of, out);
+  }
   const Policy* policy = PolicyFor(escalation);
   RemarkRecord(policy, index, out);
   if (policy == nullptr) {
@@ -415,6 +419,7 @@ void CaseCheck::CheckEscalation(int index) {
         index);
     SeeTypes(nullptr);
     if (facts_ != nullptr) KeepFactsWithoutPolicy(escalation);
+    if (options_.with_passage) TellPassage(history_, nullptr, options_.settings, out.passage);
     if (options_.as_course) TellHistory(history_, nullptr, out);
   } else {
     const Route route = RouteOf(escalation, *policy);
@@ -445,6 +450,7 @@ void CaseCheck::Replay(const Policy& policy, const Ladder& ladder, Route route, 
   FindDormant(history_, options_.settings);
   RemarkHistory(policy, ladder, index, out);
   SeeTypes(&policy);
+  if (options_.with_passage) TellPassage(history_, &ladder, options_.settings, out.passage);
   CaseTally::PerPolicy& tally = TallyOf(policy);
   tally.used = true;
   const Interval raised = DayRaised(escalation);

@@ -32,9 +32,11 @@ struct CheckOptions {
   EnumSet<Verdict> shown{Verdict::kBreached, Verdict::kCannotTell};
   EnumSet<Verdict>
       also{};  ///< told besides, for a report that needs them; the caller keeps them apart
-  bool with_history = false;  ///< fill EscalationReport::history where something was found
-  bool with_facts = false;    ///< for who adds up a year's figures
-  bool as_course = false;     ///< fill Finding::course, and every history, found or not
+  bool with_history = false;      ///< fill EscalationReport::history where something was found
+  bool with_passage = false;      ///< fill EscalationReport::passage and the sides
+  bool with_outstanding = false;  ///< fill Finding::outstanding
+  bool with_facts = false;        ///< for who adds up a year's figures
+  bool as_course = false;         ///< fill Finding::course, and every history, found or not
 };
 
 /// Finds the place of a finding: offset, then 0-based escalation and event (-1 = not applicable).

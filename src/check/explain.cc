@@ -351,6 +351,14 @@ std::vector<std::string> AssumptionsOf(const Obligation& obligation, const Scene
   return told;
 }
 
+std::string AwaitedText(const Obligation& obligation, const Scene& scene) {
+  const std::vector<Expectation>& parts = obligation.duty->expect;
+  std::vector<std::string_view> phrases = MissingParts(obligation);
+  if (parts.size() == 1 && !parts.front().phrase.empty()) phrases = {parts.front().phrase};
+  if (!phrases.empty()) return fmt::format("{}", fmt::join(phrases, "; "));
+  return Fill(AskedPart(obligation.duty->message), obligation, scene);
+}
+
 std::string Message(const Obligation& obligation, const Scene& scene) {
   const std::string first = obligation.duty == nullptr
                                 ? SkipMessage(obligation, scene)

@@ -7,6 +7,9 @@
 
 namespace escalint {
 
+/// What is not done, in the pack's words: "a decision at stage 2 or a referral to stage 3".
+/// REQUIRES: the obligation has a duty.
+std::string AwaitedText(const Obligation& obligation, const Scene& scene);
 std::string Message(const Obligation& obligation, const Scene& scene);
 std::string ArithmeticOf(const Obligation& obligation, const Scene& scene);
 /// Message and arithmetic in pieces. REQUIRES: the scene is at the obligation's episode.

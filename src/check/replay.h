@@ -44,7 +44,7 @@ struct Obligation {
   StageIndex stage = kNoStage;
   int trigger = -1;  ///< step
   Verdict verdict = Verdict::kMet;
-  Doubt doubt = Doubt::kNone;
+  Doubt doubt = Doubt::kNone;  ///< of one not due yet: what would keep it from being a breach
   Kind kind = Kind::kMissingStep;
   Severity severity = Severity::kMedium;  ///< before the step down for a contested finding
   bool local = false;
@@ -55,7 +55,7 @@ struct Obligation {
   bool late = false;
   const DutyOf* duty_of = nullptr;  ///< of the part that decided, where it has its own
   int judged_from = -1;  ///< step: closing, leaving, or the last dated event; what superseded it
-  uint64_t missing = 0;  ///< the parts not on record, by their place
+  uint64_t missing = 0;  ///< the parts that made the verdict and are not on record, by their place
   std::string_view because;  ///< the waiver's or the severity variant's words
   Assumptions assumptions;
 };

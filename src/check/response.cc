@@ -1,6 +1,7 @@
 #include "check/response.h"
 
 #include <algorithm>
+#include <array>
 
 #include "check/acts.h"
 #include "check/candidates.h"
@@ -51,15 +52,6 @@ void DecideAbsent(const Due& due, const Scene& scene, Obligation& obligation) {
 /// The leaving of the stage (or the closing) that may have superseded a limited duty.
 enum class Superseded : uint8_t { kNo, kYes, kPerhaps };
 
-/// The step that leaves it behind; -1 = none.
-int SupersedingStep(const Scene& scene, const Obligation& obligation) {
-  const Duty& duty = *obligation.duty;
-  if (!duty.supersedable || scene.escalation == nullptr) return -1;
-  const bool bound = duty.per == Duty::Per::kStage && obligation.stage != kNoStage;
-  const int left = bound ? scene.episode->left[obligation.stage] : -1;
-  return left < 0 ? scene.episode->closed : left;
-}
-
 Superseded SupersededBefore(const Due& due, const Scene& scene, const Obligation& obligation) {
   const int left = SupersedingStep(scene, obligation);
   if (left < 0) return Superseded::kNo;
@@ -106,6 +98,7 @@ Doubt DoubtAbout(const Acts& acts, Truth waived, Truth arose, bool limited, cons
 }
 
 void SettleBreach(Doubt doubt, Obligation& obligation) {
+  if (obligation.verdict == Verdict::kNotDue && doubt != Doubt::kNone) obligation.doubt = doubt;
   if (obligation.verdict == Verdict::kBreached && doubt != Doubt::kNone) {
     Decide(obligation, Verdict::kCannotTell, doubt);
   }
@@ -330,7 +323,9 @@ bool JudgeIfOwed(const Expectation& part, Truth arose, Scene& scene, Obligation&
   }
   JudgePart(part, arose, scene, obligation);
   obligation.duty_of = part.duty_of ? &*part.duty_of : nullptr;
-  obligation.missing = obligation.verdict == Verdict::kBreached && obligation.done < 0 ? 1 : 0;
+  const bool awaited =
+      obligation.verdict == Verdict::kBreached || obligation.verdict == Verdict::kNotDue;
+  obligation.missing = awaited && obligation.done < 0 ? 1 : 0;
   return true;
 }
 
@@ -339,19 +334,27 @@ bool JudgeSeveral(const std::vector<Expectation>& parts, Truth arose, Scene& sce
                   Obligation& obligation) {
   const Obligation unjudged = obligation;
   bool judged = false;
-  uint64_t missing = 0;
+  std::array<uint64_t, kVerdictCount> missing{};
   for (size_t i = 0; i < parts.size(); ++i) {
     Obligation of_part = unjudged;
     if (!JudgeIfOwed(parts[i], arose, scene, of_part)) continue;
-    missing |= of_part.missing << i;
+    missing[static_cast<size_t>(of_part.verdict)] |= of_part.missing << i;
     if (!judged || Weight(of_part.verdict) > Weight(obligation.verdict)) obligation = of_part;
     judged = true;
   }
-  obligation.missing = missing;
+  obligation.missing = missing[static_cast<size_t>(obligation.verdict)];
   return judged;
 }
 
 }  // namespace
+
+int SupersedingStep(const Scene& scene, const Obligation& obligation) {
+  const Duty& duty = *obligation.duty;
+  if (!duty.supersedable || scene.escalation == nullptr) return -1;
+  const bool bound = duty.per == Duty::Per::kStage && obligation.stage != kNoStage;
+  const int left = bound ? scene.episode->left[obligation.stage] : -1;
+  return left < 0 ? scene.episode->closed : left;
+}
 
 bool JudgeResponse(Truth arose, Scene& scene, Obligation& obligation) {
   const std::vector<Expectation>& parts = obligation.duty->expect;

@@ -13,4 +13,8 @@ namespace escalint {
 /// Returns false where every part of it is spared, so that there is no obligation.
 bool JudgeResponse(Truth arose, Scene& scene, Obligation& obligation);
 
+/// The leaving of the stage, or the closing, by which the duty is at an end; -1 = none. REQUIRES:
+/// the scene is at the obligation's episode.
+int SupersedingStep(const Scene& scene, const Obligation& obligation);
+
 }  // namespace escalint

@@ -1,6 +1,7 @@
 #include "check/telling.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "check/explain.h"
@@ -23,6 +24,23 @@ std::vector<bool> SpokenOf(const std::vector<Finding>& findings, size_t steps) {
     }
   }
   return spoken_of;
+}
+
+/// In the order in which they were entered.
+void TellStages(const History& history, const Episode& episode, const Ladder& ladder,
+                const ZoneTable& zone, Passage& passage) {
+  std::vector<std::pair<int, size_t>> entries;
+  for (size_t stage = 0; stage < ladder.stages.size(); ++stage) {
+    if (episode.entry[stage] >= 0) entries.emplace_back(episode.entry[stage], stage);
+  }
+  std::sort(entries.begin(), entries.end());
+  for (const auto& [step, stage] : entries) {
+    const Interval& at = history.steps[step].at;
+    passage.reached = ladder.stages[stage].id;
+    if (!passage.stages.empty()) passage.stages += ", ";
+    passage.stages += passage.reached + " (";
+    passage.stages += (at.Known() ? FormatForPerson(zone, at) : "time not known") + ")";
+  }
 }
 
 }  // namespace
@@ -49,6 +67,31 @@ void TellParties(const Escalation& escalation, sys_seconds as_of, EscalationRepo
   out.raised_by = NameParty(escalation.raised_by);
   out.against = NameParty(escalation.against);
   out.later_events = CountLater(escalation.events, as_of);
+}
+
+void TellPassage(const History& history, const Ladder* ladder, const CheckSettings& settings,
+                 Passage& passage) {
+  if (history.steps.empty()) return;
+  const int entered = history.episodes.front().first_entry;
+  passage.began = history.steps[entered >= 0 ? entered : 0].at;
+  passage.reopened = static_cast<int>(history.episodes.size()) - 1;
+  for (const Episode& episode : history.episodes) {
+    if (ladder != nullptr) TellStages(history, episode, *ladder, *settings.zone, passage);
+  }
+  const int closing = history.episodes.back().closed;
+  if (closing >= 0) {
+    const Step& closed = history.steps[closing];
+    passage.is_closed = true;
+    passage.closed = closed.at;
+    passage.outcome = CanonicalName(closed.event->outcome);
+  }
+  const bool end_known = closing < 0 || passage.closed.Known();
+  if (!passage.began.Known() || !end_known) return;
+  const sys_days end =
+      closing < 0 ? settings.zone->LocalDate(settings.as_of) : passage.closed.local_date;
+  if (end >= passage.began.local_date) {
+    passage.days_open = static_cast<int>((end - passage.began.local_date).count());
+  }
 }
 
 void TellCaseHistory(const CaseRecord& record, const History& history, sys_seconds as_of,

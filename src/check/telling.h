@@ -3,6 +3,7 @@
 #pragma once
 
 #include "check/history.h"
+#include "check/scene.h"
 #include "domain/finding.h"
 
 namespace escalint {
@@ -15,6 +16,10 @@ void TellHistory(const History& history, const Ladder* ladder, EscalationReport&
 
 /// The sides, and what is recorded after `as_of`.
 void TellParties(const Escalation& escalation, sys_seconds as_of, EscalationReport& out);
+
+/// When it began and closed, and which stages it entered. `ladder` may be null: then none.
+void TellPassage(const History& history, const Ladder* ladder, const CheckSettings& settings,
+                 Passage& passage);
 
 /// The case's own events, and those of its escalations that `out.findings` speak of. REQUIRES: the
 /// findings have their course.

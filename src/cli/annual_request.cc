@@ -43,18 +43,6 @@ std::vector<Option> ReportRows() {
   return options;
 }
 
-std::optional<sys_days> DateFromText(const std::string& text) {
-  int year = 0;
-  unsigned month = 0, day = 0;
-  char rest = 0;
-  if (std::sscanf(text.c_str(), "%4d-%2u-%2u%c", &year, &month, &day, &rest) != 3) {
-    return std::nullopt;
-  }
-  const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{month},
-                                         std::chrono::day{day}};
-  return date.ok() ? std::optional(sys_days{date}) : std::nullopt;
-}
-
 class YearReader {
  public:
   YearReader(const Options& options, Problems& problems) : options_(options), problems_(problems) {}
@@ -103,7 +91,7 @@ class YearReader {
 
   std::optional<sys_days> Date(const std::string& name) {
     const std::string text = options_.Value(name).value_or("");
-    const auto date = DateFromText(text);
+    const auto date = ParseDate(text);
     if (!date && text.empty()) Fault("--" + name + " is missing", "--from and --to go together");
     if (!date && !text.empty()) {
       Fault("--" + name + ": \"" + text + "\" is no date", "write one such as 2023-04-01");

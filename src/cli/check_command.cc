@@ -77,6 +77,7 @@ ExitStatus Checking::Run() {
   if (const Problems problems = LookAhead(plan); !problems.empty()) return Refuse(problems);
   if (const Problems problems = OpenOutputs(); !problems.empty()) return Refuse(problems);
   plan.check.with_history = outputs.WantsHistory();
+  plan.check.with_passage = outputs.WantsPassage();
   plan.check.also = outputs.AlsoWanted();
   Progress progress(request.progress && IsTerminal(STDERR_FILENO));
   const auto result = RunCheck(plan, outputs, progress, totals);

@@ -22,6 +22,7 @@ ExitStatus RunCheckCommand(const Words& words);
 ExitStatus RunAnnualCommand(const Words& words);
 ExitStatus RunMergeCommand(const Words& words);
 ExitStatus RunDiffCommand(const Words& words);
+ExitStatus RunDueCommand(const Words& words);
 ExitStatus RunTimelineCommand(const Words& words);
 ExitStatus RunRulesCommand(const Words& words);
 ExitStatus RunConvertCommand(const Words& words);

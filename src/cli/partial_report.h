@@ -107,6 +107,7 @@ class PartialReport : public Reporter {
       : head_(std::move(head)), totals_(totals), policies_(policies), annual_(annual) {}
 
   bool WantsHistory() const override { return annual_ == nullptr; }
+  bool WantsPassage() const override { return annual_ == nullptr; }
   void RenderCase(const CaseReport& report, Fragment& fragment) const override;
   /// Remarks on the whole run are for the merged report to make.
   void RenderDataFinding(const Finding&, Fragment&) const override {}

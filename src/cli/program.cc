@@ -17,6 +17,7 @@ constexpr auto kCommands = std::to_array<Command>({
      RunCheckCommand},
     {"annual", "count a year's escalations, as a partnership publishes them", RunAnnualCommand},
     {"merge", "put the partial reports of a run's shards together", RunMergeCommand},
+    {"due", "list what falls due next, and what is overdue", RunDueCommand},
     {"timeline", "tell one case event by event, with each limit counted day by day",
      RunTimelineCommand},
     {"diff", "say what is new, graver or gone between two reports", RunDiffCommand},

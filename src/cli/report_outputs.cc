@@ -44,6 +44,11 @@ bool ReportOutputs::WantsHistory() const {
                      [](const auto& reporter) { return reporter->WantsHistory(); });
 }
 
+bool ReportOutputs::WantsPassage() const {
+  return std::any_of(reporters_.begin(), reporters_.end(),
+                     [](const auto& reporter) { return reporter->WantsPassage(); });
+}
+
 EnumSet<Verdict> ReportOutputs::AlsoWanted() const {
   EnumSet<Verdict> wanted;
   for (const auto& reporter : reporters_) wanted |= reporter->AlsoWants();

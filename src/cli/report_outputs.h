@@ -27,6 +27,7 @@ class ReportOutputs {
 
   const Reporters& reporters() const { return reporters_; }
   bool WantsHistory() const;
+  bool WantsPassage() const;
   /// Verdicts that some report needs whatever the run shows.
   EnumSet<Verdict> AlsoWanted() const;
 

@@ -18,11 +18,10 @@
 #include "report/ndjson_report.h"
 #include "report/sarif_report.h"
 #include "report/text_report.h"
+#include "report/xlsx_report.h"
 
 namespace escalint {
 namespace {
-
-constexpr int kMostJobs = 1024;
 
 constexpr auto kFormats = std::to_array<std::pair<std::string_view, ReportFormat>>({
     {"text", ReportFormat::kText},
@@ -36,9 +35,9 @@ constexpr auto kFormats = std::to_array<std::pair<std::string_view, ReportFormat
     {"gitlab", ReportFormat::kGitlab},
     {"github", ReportFormat::kGithub},
     {"markdown", ReportFormat::kMarkdown},
+    {"xlsx", ReportFormat::kXlsx},
     {"partial", ReportFormat::kPartial},
 });
-constexpr auto kFormatsToCome = std::to_array<std::string_view>({"xlsx"});
 
 /// Reads one option after another into the request and gathers what is wrong with them.
 class ReportReader {
@@ -76,11 +75,7 @@ void ReportReader::ReadFormat(const std::string& text) {
   const auto known = std::find_if(kFormats.begin(), kFormats.end(),
                                   [&](const auto& format) { return format.first == name; });
   if (known == kFormats.end()) {
-    const bool to_come =
-        std::find(kFormatsToCome.begin(), kFormatsToCome.end(), name) != kFormatsToCome.end();
-    return Fault(to_come ? "--format " + name + " is not yet available"
-                         : "--format: there is no format \"" + name + '"',
-                 Offered());
+    return Fault("--format: there is no format \"" + name + '"', Offered());
   }
   if (known->second == ReportFormat::kPartial && partial_ == Partial::kRefused) {
     return Fault("--format partial is what \"escalint check\" writes and what is merged here",
@@ -205,6 +200,8 @@ std::unique_ptr<Reporter> MakeReporter(const OutputChoice& choice, const ReportR
       return std::make_unique<GithubReport>(choice.path);
     case ReportFormat::kMarkdown:
       return std::make_unique<MarkdownReport>(choice.path, LeastFailing(request));
+    case ReportFormat::kXlsx:
+      return std::make_unique<XlsxReport>(choice.path, zone);
     case ReportFormat::kText:
     case ReportFormat::kPartial:
       break;

@@ -28,19 +28,23 @@ enum class ReportFormat : unsigned char {
   kGitlab,
   kGithub,
   kMarkdown,
+  kXlsx,
   kPartial
 };
 
 /// What the help says of --format, but for "partial".
 inline constexpr std::string_view kFormatHelp =
     "the report, to FILE or to standard output: text (the default); html, a page to "
-    "read and to print; csv, for Excel, or csv-plain, "
+    "read and to print; xlsx, a workbook for Excel; csv, for Excel too, or csv-plain, "
     "for programs and publication; json or ndjson; markdown, a summary; for continuous integration "
     "junit, sarif, gitlab (Code Quality) or github (annotations); may be repeated";
 
 inline constexpr std::string_view kFailOnHelp =
     "the least severity of a finding for status 1: high, medium (the default), low, info; or none, "
     "also never";
+
+/// Threads that can be asked for.
+inline constexpr int kMostJobs = 1024;
 
 /// `--format json:march.json`.
 struct OutputChoice {

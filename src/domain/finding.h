@@ -119,6 +119,24 @@ struct Suppression {
   bool operator==(const Suppression&) const = default;
 };
 
+/// What a list of things to do needs of a duty that is not done: until when, and how sure that is.
+///
+///     STF-15, from e4 on Fri 5 Apr 10:00, 48 hours   →  first, last = Sun 7 Apr 10:00:00, 10:00:59
+///     to be done "without delay"                     →  has_limit = false
+struct Outstanding {
+  std::string what;     ///< "a decision at stage 2 or a referral to stage 3"
+  sys_seconds as_of{};  ///< when the run looked
+  bool has_limit = false;
+  bool local_limit = false;  ///< not of the policy's own text
+  bool due_known = false;    ///< the ends of the due time:
+  sys_seconds first = kBeginningOfTime, last = kEndOfTime;
+  bool past_table = false;   ///< bank holidays are not known so far; `first` is a lower bound
+  bool left_behind = false;  ///< never done, and what has happened since put an end to it
+  bool closed = false;       ///< the escalation is closed, which did not put an end to it
+  std::string doubt;         ///< why it may not be owed, or may be done already; "" = no doubt
+  bool operator==(const Outstanding&) const = default;
+};
+
 struct Finding {
   std::string fingerprint;
   std::string rule;
@@ -146,6 +164,8 @@ struct Finding {
   std::vector<std::string> assumptions;
   std::vector<ReadingVerdict> readings;
   Course course;  ///< filled when the run asks for it
+  std::optional<Outstanding>
+      outstanding;  ///< the same; none where it is done, or can't be any more
   Location location;
   BaselineState baseline = BaselineState::kNone;
   std::optional<Suppression> suppression;
@@ -174,6 +194,19 @@ struct StageName {
   std::string title;  ///< for people: "Stage 2 (line managers)"
 };
 
+/// How an escalation went, for a table with one row each.
+struct Passage {
+  Interval began;       ///< the first raise, else its first event
+  std::string reached;  ///< the stage entered last, "" for none
+  std::string stages;   ///< "stage-1 (Mon 5 Feb 2024 09:00), stage-2 (Wed 7 Feb 2024)"
+  int reopened = 0;     ///< times
+  Interval closed;      ///< unknown where it is open, or the time of closing is not recorded
+  bool is_closed = false;
+  std::string outcome;           ///< of the closing
+  std::optional<int> days_open;  ///< from its beginning to its closing or as-of; none: not known
+  bool operator==(const Passage&) const = default;
+};
+
 /// One escalation (or, with an empty id and is_case_level, the case itself) with what was found.
 struct EscalationReport {
   bool is_case_level = false;
@@ -187,6 +220,7 @@ struct EscalationReport {
   std::vector<StageName> stages;     ///< of its ladder, lowest first; filled with the history
   std::vector<Finding> findings;     ///< those asked for, in report order
   int verdict_counts[kVerdictCount] = {0, 0, 0, 0, 0};
+  Passage passage;  ///< filled, as are the sides, when the run asks for it
 };
 
 struct CaseReport {

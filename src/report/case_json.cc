@@ -40,12 +40,12 @@ inline constexpr auto kFieldsOf<ReadingVerdict> = FieldList(
     Field{"group", &ReadingVerdict::group}, Field{"reading", &ReadingVerdict::reading},
     Field{"verdict", &ReadingVerdict::verdict}, Field{"in_force", &ReadingVerdict::in_force});
 
-// Finding::course and HistoryLine::step are for a report that tells one case (escalint timeline),
-// never for a run's.
 template <>
 inline constexpr auto kFieldsOf<Suppression> = FieldList(Field{"reason", &Suppression::reason},
                                                          Field{"expires", &Suppression::expires});
 
+// Finding::course and HistoryLine::step are for a report that tells one case (escalint timeline),
+// Finding::outstanding for a list of what falls due (escalint due): never for a run's.
 template <>
 inline constexpr auto kFieldsOf<Finding> = FieldList(
     Field{"fingerprint", &Finding::fingerprint}, Field{"rule", &Finding::rule},
@@ -73,6 +73,13 @@ inline constexpr auto kFieldsOf<StageName> = FieldList(Field{"id", &StageName::i
                                                        Field{"title", &StageName::title});
 
 template <>
+inline constexpr auto kFieldsOf<Passage> =
+    FieldList(Field{"began", &Passage::began}, Field{"reached", &Passage::reached},
+              Field{"stages", &Passage::stages}, Field{"reopened", &Passage::reopened},
+              Field{"closed", &Passage::closed}, Field{"is_closed", &Passage::is_closed},
+              Field{"outcome", &Passage::outcome}, Field{"days_open", &Passage::days_open});
+
+template <>
 inline constexpr auto kFieldsOf<EscalationReport> = FieldList(
     Field{"case_level", &EscalationReport::is_case_level}, Field{"id", &EscalationReport::id},
     Field{"policy", &EscalationReport::policy},
@@ -83,7 +90,8 @@ inline constexpr auto kFieldsOf<EscalationReport> = FieldList(
     Field{"later_events", &EscalationReport::later_events},
     Field{"history", &EscalationReport::history}, Field{"stages", &EscalationReport::stages},
     Field{"findings", &EscalationReport::findings},
-    Field{"verdicts", &EscalationReport::verdict_counts});
+    Field{"verdicts", &EscalationReport::verdict_counts},
+    Field{"passage", &EscalationReport::passage});
 
 template <>
 inline constexpr auto kFieldsOf<CaseReport> =
@@ -100,21 +108,23 @@ constexpr std::string_view kFront = "{\"at\": [";
 [[maybe_unused]] void AllMembersAreListed(const Finding& finding,
                                           const EscalationReport& escalation,
                                           const CaseReport& report, const HistoryLine& line,
-                                          const StageName& stage, const DutyHolder& holder) {
+                                          const StageName& stage, const DutyHolder& holder,
+                                          const Passage& passage) {
   [[maybe_unused]] const auto& [f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15,
-                                f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27,
-                                course] = finding;
-  [[maybe_unused]] const auto& [e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11, e12, e13, e14] =
+                                f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, course,
+                                outstanding] = finding;
+  [[maybe_unused]] const auto& [e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11, e12, e13, e14, e15] =
       escalation;
   [[maybe_unused]] const auto& [c1, c2, c3, c4, c5, c6] = report;
   [[maybe_unused]] const auto& [h1, h2, h3, h4, step, h6, h7] = line;
   [[maybe_unused]] const auto& [s1, s2] = stage;
   [[maybe_unused]] const auto& [d1, d2, d3] = holder;
+  [[maybe_unused]] const auto& [p1, p2, p3, p4, p5, p6, p7, p8] = passage;
 }
 
+/// Of the case itself there is nothing to tell but findings; of an escalation, how it went.
 bool IsSilent(const EscalationReport& escalation) {
-  const bool unchecked = !escalation.is_case_level && escalation.policy.empty();
-  return escalation.findings.empty() && !unchecked;
+  return escalation.is_case_level && escalation.findings.empty();
 }
 
 /// Takes a number and the text after it off the front of `line`.

@@ -24,7 +24,7 @@ struct CasePlace {
 };
 
 /// Appends the line with its line break; nothing for a case of which no report says anything.
-/// Escalations without findings are left out, but for those that no policy applied to.
+/// Escalations without findings are kept: a table of all escalations has a row for each.
 void AppendCaseLine(const CaseReport& report, std::string& out);
 
 /// Of a line that AppendCaseLine wrote, without its break; looks at its front only.

@@ -8,16 +8,14 @@
 ///     kPlain         for programs and publication: no mark; times, durations and texts just as in
 ///                    the JSON report
 ///
-/// In both, a text that a spreadsheet would run as a formula (it begins with = + - @, a tab or a
-/// carriage return) gets a ' in front: an event's id may say anything.
+/// In both, a text that a spreadsheet would run as a formula is guarded (csv_row.h).
 #pragma once
 
 #include "domain/time.h"
+#include "report/csv_row.h"
 #include "report/reporter.h"
 
 namespace escalint {
-
-enum class CsvDialect : bool { kSpreadsheet, kPlain };
 
 class CsvReport : public Reporter {
  public:
@@ -32,7 +30,6 @@ class CsvReport : public Reporter {
   std::string Time(const Interval& at) const;
   std::string Due(const DueTime& due) const;
   std::string Lateness(const std::string& duration) const;
-  void AppendText(std::string_view text, std::string& row) const;
 
   CsvDialect dialect_;
   const ZoneTable& zone_;

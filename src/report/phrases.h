@@ -1,6 +1,7 @@
 /// Phrases that every report for people shares: how a case, a duty, a due time are named.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>

@@ -73,6 +73,9 @@ class Reporter {
   /// Whether the run should fill `EscalationReport::history`.
   virtual bool WantsHistory() const { return false; }
 
+  /// Whether the run should fill `EscalationReport::passage` and who stood on which side.
+  virtual bool WantsPassage() const { return false; }
+
   /// Verdicts that it needs whatever the run shows. The other reports never see them.
   virtual EnumSet<Verdict> AlsoWants() const { return {}; }
 

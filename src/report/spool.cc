@@ -17,17 +17,6 @@ constexpr size_t kKeptInMemory = size_t{16} << 10;  // a group
 constexpr mode_t kOwnerOnly = 0600;
 constexpr int kAttempts = 100;
 
-/// Beside the report, where there has to be room for it anyway.
-std::string TargetFor(const std::string& report) {
-  std::error_code unknown;
-  const std::filesystem::file_status present = std::filesystem::status(report, unknown);
-  const bool is_file =
-      !std::filesystem::exists(present) || std::filesystem::is_regular_file(present);
-  if (is_file && report != "-" && !report.starts_with("/dev/")) return report;
-  const std::filesystem::path folder = std::filesystem::temp_directory_path(unknown);
-  return ((unknown ? std::filesystem::path("/tmp") : folder) / "escalint").string();
-}
-
 }  // namespace
 
 Spool::~Spool() {
@@ -49,7 +38,7 @@ void Spool::Fail(std::string_view what, int error) {
 bool Spool::Open() {
   int error = EEXIST;
   for (int attempt = 0; error == EEXIST && attempt < kAttempts; ++attempt) {
-    TemporaryFile* note = TemporaryFile::Announce(TemporaryName(TargetFor(report_)));
+    TemporaryFile* note = TemporaryFile::Announce(ScratchName(report_));
     fd_ = open(note->path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, kOwnerOnly);
     if (fd_ >= 0) {
       note->Remove();

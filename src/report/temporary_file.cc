@@ -44,6 +44,16 @@ std::string TemporaryName(const std::string& target) {
   return (path.parent_path() / name).string();
 }
 
+std::string ScratchName(const std::string& report) {
+  std::error_code unknown;
+  const std::filesystem::file_status present = std::filesystem::status(report, unknown);
+  const bool is_file =
+      !std::filesystem::exists(present) || std::filesystem::is_regular_file(present);
+  if (is_file && report != "-" && !report.starts_with("/dev/")) return TemporaryName(report);
+  const std::filesystem::path folder = std::filesystem::temp_directory_path(unknown);
+  return TemporaryName(((unknown ? std::filesystem::path("/tmp") : folder) / "escalint").string());
+}
+
 void RemoveTemporaryFiles() noexcept {
   const int saved_errno = errno;
   for (TemporaryFile* note = newest_note.load(); note != nullptr; note = note->next) note->Remove();

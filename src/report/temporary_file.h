@@ -27,5 +27,9 @@ struct TemporaryFile {
 /// A name beside `target` that no other file of this or another process has:
 /// ".march.json.81-1.tmp".
 std::string TemporaryName(const std::string& target);
+/// A name for what is gathered until a report can be written: beside the report, where there has to
+/// be room for it anyway; for one to standard output or a device, in the folder for temporary
+/// files.
+std::string ScratchName(const std::string& report);
 
 }  // namespace escalint

@@ -414,7 +414,7 @@ TEST(CheckRules, AFaultyPackIsNeverUsed) {
 // ---------------------------------------------------------------------------------- command line
 
 TEST(CheckOptions, AllThatIsWrongIsSaidAtOnce) {
-  const Ran ran = Check({"march.json", "--format", "xlsx", "--fail-on", "hi", "--jobs", "0",
+  const Ran ran = Check({"march.json", "--format", "pdf", "--fail-on", "hi", "--jobs", "0",
                          "--verdict", "mett", "--max-record", "5x"});
   EXPECT_EQ(ran.status, 2);
   EXPECT_EQ(ran.out, "");
@@ -423,8 +423,8 @@ TEST(CheckOptions, AllThatIsWrongIsSaidAtOnce) {
             "or G: 64M)\n"
             "escalint: --verdict: \"mett\" is no verdict (some of met, breached, cannot_tell, "
             "not_due, waived, separated by commas)\n"
-            "escalint: --format xlsx is not yet available (one of text, json, ndjson, html, csv, "
-            "csv-plain, junit, sarif, gitlab, github, markdown, partial)\n"
+            "escalint: --format: there is no format \"pdf\" (one of text, json, ndjson, html, csv, "
+            "csv-plain, junit, sarif, gitlab, github, markdown, xlsx, partial)\n"
             "escalint: --fail-on: \"hi\" is no severity (one of high, medium, low, info, none)\n"
             "escalint: --jobs: \"0\" is no number of threads (a whole number from 1 to 1024)\n");
 }

@@ -351,8 +351,8 @@ TEST_F(Gate, ShardsMergedAreTheOneRun) {
                ", \"expires\": \"2024-03-01\"}, {\"rule\": \"STF-15\", \"case\": \"y\", " +
                kReason + ", \"expires\": \"2024-04-01\"}");
   const Words gate{"--baseline", other, "--suppressions", file, "--verdict", "met,not_due,waived"};
-  const Words formats{"text",  "json",  "html",   "ndjson", "csv",
-                      "junit", "sarif", "gitlab", "github", "markdown"};
+  const Words formats{"text",  "json",   "html",   "ndjson",   "csv", "junit",
+                      "sarif", "gitlab", "github", "markdown", "xlsx"};
   // The same name for both: a long HTML report links to its other pages by it.
   const auto report = [&](const std::string& name, const std::string& format) {
     return Path(name) + "/report." + format;

@@ -64,8 +64,7 @@ TEST(Program, ACommandThatDoesNotExistIsRefusedWithThoseThatDo) {
   EXPECT_EQ(ran.status, 2);
   EXPECT_THAT(
       ran.err,
-      StartsWith(
-          "escalint: unknown command \"horoscope\" (there are check, annual, merge, timeline,"));
+      StartsWith("escalint: unknown command \"horoscope\" (there are check, annual, merge, due,"));
 }
 
 }  // namespace

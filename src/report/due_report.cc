@@ -1,0 +1,291 @@
+#include "report/due_report.h"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+#include "report/fingerprints.h"
+#include "report/phrases.h"
+#include "report/spoken.h"
+
+namespace escalint {
+namespace {
+
+using std::chrono::days;
+
+/// What stands before an entry's text while it waits.
+struct Waiting {
+  sys_seconds key;
+  sys_seconds as_of;
+  uint64_t size = 0;
+};
+
+std::string_view AsBytes(const Waiting& waiting) {
+  return {reinterpret_cast<const char*>(&waiting), sizeof waiting};
+}
+
+Waiting ReadWaiting(const char* bytes) {
+  Waiting waiting;
+  std::memcpy(&waiting, bytes, sizeof waiting);
+  return waiting;
+}
+
+/// What is due lies within days; what is overdue or without limit may have begun years ago.
+size_t GroupFor(DueList list, sys_seconds key) {
+  constexpr size_t kGroupsOfAList = size_t{1} << 32;
+  constexpr int64_t kBeforeAnyRecord = 100'000;  // days, so that none is negative
+  const auto day = std::chrono::floor<days>(key).time_since_epoch().count() + kBeforeAnyRecord;
+  const bool by_week = list == DueList::kOverdue || list == DueList::kWithoutDelay;
+  return static_cast<size_t>(list) * kGroupsOfAList + static_cast<size_t>(by_week ? day / 7 : day);
+}
+
+bool IsWeekday(sys_days day) { return std::chrono::weekday(day).iso_encoding() <= 5; }
+
+sys_seconds KeyOf(DueList list, const Finding& finding, const Outstanding& left) {
+  const bool limited = left.has_limit && left.due_known;
+  if (!limited)
+    return finding.trigger && finding.trigger->at.Known() ? finding.trigger->at.first : left.as_of;
+  return list == DueList::kPerhaps ? std::max(left.first, left.as_of) : left.first;
+}
+
+std::string SpokenDays(int count) { return SpokenCount(count, "working day", "working days"); }
+
+}  // namespace
+
+std::string_view Name(DueList list) {
+  constexpr std::array<std::string_view, kDueListsShown> kNames{"overdue", "due", "perhaps due",
+                                                                "without delay"};
+  const auto place = static_cast<size_t>(list);
+  return place < kNames.size() ? kNames[place] : "not listed";
+}
+
+EnumSet<Verdict> DueReport::AlsoWants() const {
+  return {Verdict::kBreached, Verdict::kCannotTell, Verdict::kNotDue};
+}
+
+/// After the last year of the table Monday to Friday count: said wherever it matters.
+DueReport::Days DueReport::WorkingDays(sys_days from, sys_days to) const {
+  if (const auto counted = options_.calendar->CountBetween(from, to)) return {*counted, true};
+  Days left{0, false};
+  for (sys_days day = from + days{1}; day <= to; day += days{1}) {
+    const bool known = options_.calendar->Covers(day);
+    if (known ? options_.calendar->IsWorkingDay(day) : IsWeekday(day)) ++left.count;
+  }
+  return left;
+}
+
+sys_days DueReport::WindowEnd(sys_days as_of) const {
+  if (const auto end = options_.calendar->After(as_of, options_.within)) return *end;
+  sys_days end = as_of;
+  while (WorkingDays(as_of, end).count < options_.within) end += days{1};
+  return end;
+}
+
+DueList DueReport::ListForLimited(const Outstanding& left, Verdict verdict) const {
+  if (!left.due_known) return DueList::kUnchecked;
+  if (verdict == Verdict::kBreached) {
+    const int ago = WorkingDays(zone().LocalDate(left.last), AsOfDay(left)).count;
+    return left.closed && ago > options_.within ? DueList::kLeftBehind : DueList::kOverdue;
+  }
+  const sys_seconds end = zone().EndOfDay(WindowEnd(AsOfDay(left)));
+  if (left.first > end) return DueList::kLater;
+  if (left.last < left.as_of) return DueList::kUnchecked;
+  const bool sure = verdict == Verdict::kNotDue && left.doubt.empty() && !left.past_table;
+  return sure ? DueList::kDue : DueList::kPerhaps;
+}
+
+DueList DueReport::ListFor(const Finding& finding) const {
+  const Outstanding& left = *finding.outstanding;
+  if (left.left_behind) return DueList::kLeftBehind;
+  if (left.has_limit) return ListForLimited(left, *finding.verdict);
+  if (finding.verdict == Verdict::kBreached) return DueList::kOverdue;
+  return finding.verdict == Verdict::kNotDue ? DueList::kWithoutDelay : DueList::kUnchecked;
+}
+
+DueList DueReport::Filtered(DueList list, const Finding& finding) const {
+  const DutyHolder holder = finding.duty_of.value_or(DutyHolder{});
+  bool unknown = false;
+  for (const auto& [wanted, recorded] :
+       {std::pair(&options_.role, &holder.role), std::pair(&options_.agency, &holder.agency)}) {
+    if (wanted->empty() || *wanted == *recorded) continue;
+    if (!recorded->empty()) return DueList::kOthers;
+    unknown = true;
+  }
+  return unknown ? DueList::kNobodys : list;
+}
+
+void DueReport::RenderCase(const CaseReport& report, Fragment& fragment) const {
+  Occurrences seen;
+  for (const EscalationReport& escalation : report.escalations) {
+    if (!escalation.is_case_level && escalation.policy.empty()) {
+      ++fragment.escalations_without_policy;
+    }
+    for (const Finding& finding : escalation.findings) {
+      if (!finding.outstanding) continue;
+      const Outstanding& left = *finding.outstanding;
+      DueEntry entry{report, escalation, finding, left};
+      entry.list = Filtered(ListFor(finding), finding);
+      entry.key = KeyOf(entry.list, finding, left);
+      const int number = seen.Next(finding.fingerprint);
+      if (number > 1) entry.number = '-' + std::to_string(number);
+      std::string text;
+      if (static_cast<size_t>(entry.list) < kDueListsShown) RenderEntry(entry, text);
+      fragment.text += AsBytes({entry.key, left.as_of, text.size()});
+      fragment.text += text;
+      fragment.pieces.push_back({SpokenHolder(finding.duty_of.value_or(DutyHolder{})),
+                                 static_cast<int>(entry.list), sizeof(Waiting) + text.size()});
+    }
+  }
+}
+
+void DueReport::Append(const Fragment& fragment, std::string&) {
+  totals_.escalations_without_policy += fragment.escalations_without_policy;
+  std::string_view text = fragment.text;
+  for (const Piece& piece : fragment.pieces) {
+    const auto list = static_cast<size_t>(piece.grade);
+    const Waiting waiting = ReadWaiting(text.data());
+    const sys_days as_of = zone().LocalDate(waiting.as_of);
+    if (totals_.windows.empty() || totals_.windows.rbegin()->first != as_of) {
+      totals_.windows.insert({as_of, WindowEnd(as_of)});
+    }
+    ++totals_.counts[list];
+    if (list < kDueListsShown) {
+      ++totals_.holders[piece.group][list];
+      const size_t group = GroupFor(static_cast<DueList>(list), waiting.key);
+      groups_[list].insert(group);
+      spool_.Add(group, text.substr(0, piece.size));
+    }
+    text.remove_prefix(piece.size);
+  }
+}
+
+void DueReport::End(const RunSummary& summary, std::string& out) {
+  totals_.summary = &summary;
+  // Nothing is outstanding: then only the run's own words tell its day.
+  const auto as_of = totals_.windows.empty() ? ParseDate(summary.as_of) : std::nullopt;
+  if (as_of) totals_.windows.insert({*as_of, WindowEnd(*as_of)});
+  WriteBegin(totals_, out);
+}
+
+bool DueReport::More(std::string& out) {
+  if (ended_) return false;
+  if (list_ == kDueListsShown) {
+    WriteEnd(totals_, out);
+    return ended_ = true;
+  }
+  std::set<size_t>& groups = groups_[list_];
+  if (!in_list_) WriteListBegin(static_cast<DueList>(list_), totals_, out);
+  in_list_ = !groups.empty();
+  if (!in_list_) {
+    ++list_;
+    return true;
+  }
+  std::string waiting;
+  while (spool_.Take(*groups.begin(), waiting)) {
+  }
+  groups.erase(groups.begin());
+  std::vector<std::pair<sys_seconds, std::string_view>> entries;
+  for (size_t at = 0; at < waiting.size();) {
+    const Waiting head = ReadWaiting(waiting.data() + at);
+    at += sizeof head;
+    entries.emplace_back(head.key, std::string_view(waiting).substr(at, head.size));
+    at += head.size;
+  }
+  std::stable_sort(entries.begin(), entries.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (const auto& [key, text] : entries) out += text;
+  return true;
+}
+
+bool DueReport::IsExact(const DueEntry& entry) const {
+  const Outstanding& left = entry.left;
+  const bool is_date = !entry.finding.due || entry.finding.due->is_date;
+  return left.due_known && !is_date && left.last - left.first < std::chrono::minutes{1};
+}
+
+std::string DueReport::DueTimeOf(const DueEntry& entry) const {
+  const Outstanding& left = entry.left;
+  const sys_days first = zone().LocalDate(left.first);
+  if (left.past_table) {
+    return "not before " + FormatDateForPerson(first) + "; the table of bank holidays ends on " +
+           FormatDateForPerson(options_.calendar->last_day());
+  }
+  if (left.first == left.last || IsExact(entry)) return SpokenDue(*entry.finding.due, zone());
+  const sys_days last = zone().LocalDate(left.last);
+  if (first == last) {
+    return "some time on " + FormatDateForPerson(first) + "; no time of day is recorded";
+  }
+  const auto minute = [&](sys_seconds at) {
+    Interval interval = InstantInterval(zone(), at);
+    interval.precision = Precision::kMinute;
+    return FormatForPerson(zone(), interval);
+  };
+  return "between " + minute(left.first) + " and " + minute(left.last);
+}
+
+std::string DueReport::Ahead(const DueEntry& entry, sys_days day) const {
+  const sys_days as_of = AsOfDay(entry.left);
+  if (entry.list == DueList::kOverdue) {
+    const int ago = WorkingDays(day, as_of).count;
+    return ago == 0 ? "less than a working day ago" : SpokenDays(ago) + " ago";
+  }
+  if (day <= as_of) return "today";
+  const Days left = WorkingDays(as_of, day);
+  if (left.count == 0) return "before the next working day";
+  return (left.exact ? "" : "at most ") + SpokenDays(left.count) + " left";
+}
+
+std::string DueReport::When(const DueEntry& entry) const {
+  const Outstanding& left = entry.left;
+  if (!left.has_limit) {
+    const bool dated = entry.finding.trigger && entry.finding.trigger->at.Known();
+    if (!dated) return "without delay; open since a day that is not recorded";
+    const sys_days since = entry.finding.trigger->at.local_date;
+    return "without delay; open since " + FormatDateForPerson(since) + " (" +
+           SpokenDays(WorkingDays(since, AsOfDay(left)).count) + ")";
+  }
+  const std::string due = DueTimeOf(entry);
+  return due + " (" + Ahead(entry, zone().LocalDate(left.first)) + ")";
+}
+
+std::string DueReport::FilterWords() const {
+  return SpokenHolder({options_.role, options_.agency});
+}
+
+std::vector<std::string> DueReport::NotListed(const DueTotals& totals) const {
+  std::vector<std::string> sentences;
+  const auto add = [&](int64_t count, const char* one, const char* many, const char* rest) {
+    if (count != 0) sentences.push_back(SpokenCount(count, one, many) + rest);
+  };
+  const auto duties = [&](DueList list, const char* rest) {
+    add(totals.Of(list), "duty", "duties", rest);
+  };
+  duties(DueList::kUnchecked,
+         " not recorded as done that could not be checked: the record doesn't tell whether it was "
+         "owed, or by when. \"escalint check\" says more.");
+  duties(DueList::kLeftBehind,
+         " never recorded as done, of a stage that was left, or of an escalation that has closed "
+         "and due longer ago than we look ahead. \"escalint check\" says more.");
+  duties(DueList::kLater, " to be done later.");
+  duties(DueList::kNobodys, " left out because the record doesn't say whose it is.");
+  duties(DueList::kOthers, " of other officers or teams.");
+  add(totals.escalations_without_policy, "escalation", "escalations",
+      " without a policy to look at, so nothing is known of what falls due there.");
+  const RunSummary& summary = *totals.summary;
+  add(std::count_if(summary.rules.begin(), summary.rules.end(),
+                    [](const RuleTally& rule) { return !rule.run; }),
+      "rule", "rules", " that could not run: the export doesn't record what they start from.");
+  add(static_cast<int64_t>(summary.unreadable.size()), "record", "records",
+      " that could not be read.");
+  for (const auto& [as_of, end] : totals.windows) {
+    if (options_.calendar->Covers(end)) continue;
+    sentences.push_back("The table of bank holidays ends on " +
+                        FormatDateForPerson(options_.calendar->last_day()) +
+                        "; after that Monday to Friday were counted, whatever holidays there are. "
+                        "Give a current table with --calendar.");
+    break;
+  }
+  return sentences;
+}
+
+}  // namespace escalint
