@@ -11,7 +11,7 @@ void IdIndex::Clear() {
   round_ = 1;
 }
 
-IdIndex::Slot& IdIndex::Find(const PackedText& packed, std::string_view id) {
+inline IdIndex::Slot& IdIndex::Find(PackedText packed, std::string_view id) {
   const size_t mask = slots_.size() - 1;
   size_t at = packed.Hash() >> (64 - bits_);
   for (;; at = (at + 1) & mask) {

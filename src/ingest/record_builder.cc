@@ -77,7 +77,6 @@ void RecordBuilder::List(const MemberRow& row) {
 }
 
 void RecordBuilder::Open(const MemberRow& row, size_t offset) {
-  List(row);
   switch (row.member) {
     case Member::kStatuses:
       OpenStatus(offset);
@@ -128,6 +127,7 @@ void RecordBuilder::Close(const MemberRow& row) {
 }
 
 void RecordBuilder::OpenStatus(size_t offset) {
+  record_->has_statuses = true;
   status_ = &record_->statuses.emplace_back();
   status_->where = At(offset);
   has_type_ = false;
