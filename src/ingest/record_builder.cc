@@ -165,13 +165,16 @@ void RecordBuilder::CloseEvent() {
 void RecordBuilder::DropIfDuplicate() {
   if (event_->id.empty()) return;
   IdIndex& ids = escalation_ != nullptr ? escalation_event_ids_ : case_event_ids_;
-  const int index = EventIndex();
-  const int first = ids.Add(event_->id, index);
-  if (first < 0) return;
+  const int first = ids.Add(event_->id, EventIndex());
+  if (first >= 0) [[unlikely]]
+    DropDuplicateOf(static_cast<size_t>(first));
+}
+
+void RecordBuilder::DropDuplicateOf(size_t first) {
   const Event dropped = std::move(*event_);
   Events().pop_back();
   ForgetNotesFrom(notes_before_event_);
-  event_ = &Events()[static_cast<size_t>(first)];
+  event_ = &Events()[first];
   Note(Kind::kDuplicate, dropped.id, OccursTwice("event", dropped.id), "id", dropped.where.offset);
 }
 

@@ -69,6 +69,7 @@ class RecordBuilder {
   void ReadAbout();
   void ReadFreeAbout();
   void DropIfDuplicate();
+  [[gnu::noinline]] void DropDuplicateOf(size_t first);
   void ForgetNotesFrom(size_t first);
 
   /// The value for the text; kNone is noted.
