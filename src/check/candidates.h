@@ -21,8 +21,8 @@ class Candidates {
   Candidates(const AnyEvent& patterns, const Scene& scene)
       : patterns_(patterns),
         scene_(scene),
-        word_(scene.episode->begin / StepIndex::kBits - 1),
-        last_word_(scene.episode->LastWord()) {
+        word_(scene.episode->first_word - 1),
+        last_word_(scene.episode->last_word) {
     bool names = false;
     for (const EventPattern& pattern : patterns) {
       asks_context_ |= pattern.asks_context;

@@ -22,8 +22,7 @@ Fits ContentsFit(const EventPattern& pattern, Rows rows) {
 /// A notice that doesn't say what it is about may be about anything.
 Fits AboutFits(const EventPattern& pattern, Rows rows) {
   const StepIndex::Word told = rows.About(pattern.abouts);
-  const StepIndex::Word untold =
-      rows.Marked(StepIndex::kAboutUntold) & rows.OfType(EventType::kNotified);
+  const StepIndex::Word untold = rows.Marked(StepIndex::kAboutUntold);
   return {told | untold, told};
 }
 
