@@ -51,8 +51,8 @@ struct Episode {
   }
   /// The words of the index that have its steps; the last is one before the first if none has.
   int first_word = 0, last_word = -1;
-  StepIndex::Word in_first_word = 0,
-                  in_last_word = 0;  ///< bits from its first step, up to its last
+  StepIndex::Word in_first_word = 0;  ///< one bit for each step from its first on
+  StepIndex::Word in_last_word = 0;   ///< and up to its last
   /// One bit for each of its steps in that word.
   StepIndex::Word StepsIn(int word) const {
     const StepIndex::Word all = ~StepIndex::Word{0};
