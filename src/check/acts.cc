@@ -165,19 +165,13 @@ void KeepLastOnly(const Search& search, Acts& acts) {
   if (last < 0) acts.listed_before = listed_before;
 }
 
-/// In a history in order the first act that is surely in time decides a limited duty.
-bool IsDecided(const Acts& acts, const Search& search) {
-  return acts.in_time >= 0 && search.scene.history->in_order && !search.duty.last_act &&
-         search.duty.limit.kind != Limit::Kind::kNone;
-}
-
 }  // namespace
 
 Acts FindActs(const Search& search) {
   Acts acts;
   const size_t alternatives = search.part.acts.size();
   Candidates steps(search.part.acts, search.scene);
-  while (!IsDecided(acts, search) && steps.Next() >= 0) {
+  while ((acts.in_time < 0 || !search.first_decides) && steps.Next() >= 0) {
     for (size_t a = 0; a < alternatives; ++a) ConsiderAct(a, steps, search, acts);
   }
   if (search.duty.last_act) KeepLastOnly(search, acts);

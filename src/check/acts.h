@@ -31,6 +31,7 @@ struct Search {
   std::vector<Due>& dues;  ///< parallel to part.acts
   int cutoff = -1;         ///< last event matching before_last
   int since = -1;          ///< last event before the trigger matching since_last
+  bool first_decides;      ///< nothing that comes after the first act in time is asked for
 };
 
 /// Sorts the episode's events. REQUIRES: the scene is at the trigger; `dues` is filled for a

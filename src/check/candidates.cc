@@ -32,7 +32,7 @@ void Candidates::FindNamed() {
 }
 
 /// The word of the trigger or of the next of its records, whichever comes first.
-int Candidates::NextNamedWord() const {
+int Candidates::WordOfNextNamed() const {
   int next = last_word_ + 1;
   if (!records_.empty()) next = std::min(next, records_.front() / kBits);
   if (asks_for_trigger_ && scene_.trigger / kBits > word_) {
@@ -57,27 +57,28 @@ Word Candidates::TakeRecords() {
 }
 
 /// Of the trigger and its records, what the pattern asks for.
-Fits Candidates::NamedFits(const EventPattern& pattern, Word records) const {
-  const Word trigger = TriggerBit();
-  if (!pattern.record_of_trigger) return FitsOf(pattern, word_, scene_) & Fits{trigger, trigger};
-  records &= ~trigger;
-  Fits fits = FitsOf(pattern, word_, scene_) & Fits{records, records};
+Fits Candidates::NamedFits(const EventPattern& pattern, Word records, Word among) const {
+  const Word trigger = TriggerBit() & among;
+  if (!pattern.record_of_trigger) return FitsOf(pattern, word_, trigger, scene_);
+  Fits fits;
+  if (!pattern.is_trigger) fits = FitsOf(pattern, word_, records & among & ~trigger, scene_);
   if (trigger != 0 && IsMarkedOnFile(*scene_.At(scene_.trigger).event)) {
-    fits |= FitsOf(pattern, word_, scene_, true) & Fits{trigger, trigger};
+    fits |= FitsOf(pattern, word_, trigger, scene_, true);
   }
-  return pattern.is_trigger ? fits & Fits{trigger, trigger} : fits;
+  return fits;
 }
 
-bool Candidates::NextWord() {
-  word_ = only_named_ ? NextNamedWord() : word_ + 1;
-  if (word_ > last_word_) return false;
+void Candidates::NextNamedWord() {
+  word_ = only_named_ ? WordOfNextNamed() : word_ + 1;
+  if (word_ > last_word_) return;
   const Word records = TakeRecords();
+  const Word among = scene_.episode->StepsIn(word_);
   fits_ = {};
   for (const EventPattern& pattern : patterns_) {
-    fits_ |= pattern.IsNamed() ? NamedFits(pattern, records) : FitsOf(pattern, word_, scene_);
+    fits_ |= pattern.IsNamed() ? NamedFits(pattern, records, among)
+                               : FitsOf(pattern, word_, among, scene_);
   }
-  bits_ = fits_.may & scene_.episode->StepsIn(word_);
-  return true;
+  bits_ = fits_.may;
 }
 
 int SearchLast(const AnyEvent& patterns, Truth least, Among among, const Scene& scene) {

@@ -21,20 +21,20 @@ class Candidates {
   Candidates(const AnyEvent& patterns, const Scene& scene)
       : patterns_(patterns),
         scene_(scene),
-        word_(scene.episode->begin / StepIndex::kBits - 1),
-        last_word_(scene.episode->LastWord()) {
-    bool names = false;
+        word_(scene.episode->first_word - 1),
+        last_word_(scene.episode->last_word) {
     for (const EventPattern& pattern : patterns) {
       asks_context_ |= pattern.asks_context;
-      names |= pattern.IsNamed();
+      names_ |= pattern.IsNamed();
     }
-    if (names) FindNamed();
+    if (names_) FindNamed();
   }
 
   /// The next step; -1 = no more.
   int Next() {
     while (bits_ == 0) {
-      if (word_ >= last_word_ || !NextWord()) return -1;
+      if (word_ >= last_word_) return -1;
+      names_ ? NextNamedWord() : NextWord();
     }
     step_ = word_ * StepIndex::kBits + std::countr_zero(bits_);
     bits_ &= bits_ - 1;
@@ -55,18 +55,26 @@ class Candidates {
   }
 
  private:
+  void NextWord() {
+    ++word_;
+    const StepIndex::Word among = scene_.episode->StepsIn(word_);
+    fits_ = {};
+    for (const EventPattern& pattern : patterns_) fits_ |= FitsOf(pattern, word_, among, scene_);
+    bits_ = fits_.may;
+  }
   void FindNamed();
-  bool NextWord();
-  Fits NamedFits(const EventPattern& pattern, StepIndex::Word records) const;
+  void NextNamedWord();
+  Fits NamedFits(const EventPattern& pattern, StepIndex::Word records, StepIndex::Word among) const;
   StepIndex::Word TriggerBit() const;
   StepIndex::Word TakeRecords();
-  int NextNamedWord() const;
+  int WordOfNextNamed() const;
 
   const AnyEvent& patterns_;
   const Scene& scene_;
   int word_, last_word_;
   int step_ = -1;
   bool asks_context_ = false;
+  bool names_ = false;       // some pattern asks for the trigger or its records
   bool only_named_ = false;  // every pattern asks for the trigger or its records
   bool asks_for_trigger_ = false;
   std::span<const int> records_;  // of the trigger, those not yet passed

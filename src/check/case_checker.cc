@@ -499,7 +499,7 @@ void CaseCheck::CheckCaseLevel() {
     const bool has_case_rules = std::any_of(policy->rules.begin(), policy->rules.end(),
                                             [](const Rule& rule) { return rule.case_level; });
     if (has_case_rules) TallyOf(*policy).used = true;
-    if (!policy->case_agenda.empty()) ReplayWholeCase(*policy, out);
+    if (!policy->case_agenda.items().empty()) ReplayWholeCase(*policy, out);
   }
   if (options_.as_course) {
     TellCaseHistory(record_, CaseHistory(), options_.settings.as_of, out);

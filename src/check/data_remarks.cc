@@ -44,6 +44,7 @@ class Remarks {
   void OnOverlaps();
   void OnOverlap(const StatusPeriod& first, const StatusPeriod& second);
   void OnBirthDate();
+  bool IsInLifetime(const Event& event) const;
   bool OnAge(const Event& event, const Escalation* escalation);
 
   void Add(DataFault fault, std::string message, std::string key, const Event* event,
@@ -124,9 +125,14 @@ void Remarks::OnNotes() {
   }
 }
 
+/// By a word that is not the format's; it may be one of the policy's own.
+bool HasOtherRole(const Party& party) {
+  return party.role.value == Role::kNone && !party.role.text.empty();
+}
+
+/// REQUIRES: the role is not one of the format's.
 void Remarks::OnRole(const Party& party, std::string_view place, const Event* event,
                      SourceOffset where) {
-  if (party.role.value != Role::kNone || party.role.text.empty()) return;
   if (context_.policy != nullptr && ResolveRole(party.role, *context_.policy) != Role::kNone) {
     return;
   }
@@ -140,12 +146,18 @@ void Remarks::OnRole(const Party& party, std::string_view place, const Event* ev
 void Remarks::OnRoles() {
   if (index_ >= 0) {
     const Escalation& escalation = record_.escalations[static_cast<size_t>(index_)];
-    OnRole(escalation.raised_by, "raised_by", nullptr, escalation.where);
-    OnRole(escalation.against, "against", nullptr, escalation.where);
+    if (HasOtherRole(escalation.raised_by)) {
+      OnRole(escalation.raised_by, "raised_by", nullptr, escalation.where);
+    }
+    if (HasOtherRole(escalation.against)) {
+      OnRole(escalation.against, "against", nullptr, escalation.where);
+    }
   }
   for (const Event& event : events_) {
-    OnRole(event.by, "by", &event, event.where);
-    for (const Party& to : event.to) OnRole(to, "to", &event, event.where);
+    if (HasOtherRole(event.by)) OnRole(event.by, "by", &event, event.where);
+    for (const Party& to : event.to) {
+      if (HasOtherRole(to)) OnRole(to, "to", &event, event.where);
+    }
   }
 }
 
@@ -275,6 +287,7 @@ void Remarks::OnStatuses() {
 /// Of two periods of a type that overlap, the remark stands with the one listed second. That one
 /// ends on the day the next begins is how many systems write a change-over, and no remark.
 void Remarks::OnOverlaps() {
+  if (record_.statuses.size() < 2) return;
   std::vector<const StatusPeriod*> periods;
   for (const StatusPeriod& period : record_.statuses) {
     if (Usable(period)) periods.push_back(&period);
@@ -307,13 +320,19 @@ void Remarks::OnOverlap(const StatusPeriod& first, const StatusPeriod& second) {
   remarks_.back().severity = Severity::kInfo;
 }
 
+/// Not more than a year before the birth, and not surely older than anybody is cared for.
+bool Remarks::IsInLifetime(const Event& event) const {
+  const sys_days born = record_.birth_date.local_date;
+  const sys_days day = event.at.local_date;
+  return day + kUnborn >= born && day - born < kOldestInDays;
+}
+
 /// True if the event could not have been when the birth date says the child was that old.
 bool Remarks::OnAge(const Event& event, const Escalation* escalation) {
   if (!event.at.Known() || event.at.first > context_.settings.as_of) return false;
   const sys_days born = record_.birth_date.local_date;
   const sys_days day = event.at.local_date;
   const bool unborn = day + kUnborn < born;
-  if (!unborn && day - born < kOldestInDays) return false;
   const int age = AgeOn(born, day);
   if (!unborn && age <= kOldest) return false;
   std::string which = CiteId(event);
@@ -331,11 +350,11 @@ bool Remarks::OnAge(const Event& event, const Escalation* escalation) {
 void Remarks::OnBirthDate() {
   if (!record_.birth_date.Known()) return;
   for (const Event& event : record_.events) {
-    if (OnAge(event, nullptr)) return;
+    if (!IsInLifetime(event) && OnAge(event, nullptr)) return;
   }
   for (const Escalation& escalation : record_.escalations) {
     for (const Event& event : escalation.events) {
-      if (OnAge(event, &escalation)) return;
+      if (!IsInLifetime(event) && OnAge(event, &escalation)) return;
     }
   }
 }

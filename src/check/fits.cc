@@ -22,8 +22,7 @@ Fits ContentsFit(const EventPattern& pattern, Rows rows) {
 /// A notice that doesn't say what it is about may be about anything.
 Fits AboutFits(const EventPattern& pattern, Rows rows) {
   const StepIndex::Word told = rows.About(pattern.abouts);
-  const StepIndex::Word untold =
-      rows.Marked(StepIndex::kAboutUntold) & rows.OfType(EventType::kNotified);
+  const StepIndex::Word untold = rows.Marked(StepIndex::kAboutUntold);
   return {told | untold, told};
 }
 
@@ -44,17 +43,16 @@ StepIndex::Word MarksFit(const EventPattern& pattern, Rows rows) {
 
 }  // namespace
 
-StageSet StagesOf(const StageMatch& match, StageIndex there) {
+StageSet StagesFrom(StageMatch::Kind kind, StageIndex there) {
   const unsigned here = there == kNoStage ? 0 : 1u << there;
-  switch (match.kind) {
-    case StageMatch::Kind::kFixed:
-      return match.stages;
+  switch (kind) {
     case StageMatch::Kind::kThere:
       return {static_cast<uint16_t>(here)};
     case StageMatch::Kind::kAbove:
       return {static_cast<uint16_t>(here == 0 ? 0 : kAllStages & ~(here | (here - 1)))};
     case StageMatch::Kind::kAtOrAbove:
       return {static_cast<uint16_t>(here == 0 ? 0 : kAllStages & ~(here - 1))};
+    case StageMatch::Kind::kFixed:
     case StageMatch::Kind::kAny:
     case StageMatch::Kind::kAnyStage:
       break;

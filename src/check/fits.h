@@ -29,21 +29,26 @@ struct Fits {
   }
 };
 
+/// The stages that stand so to `there`.
+StageSet StagesFrom(StageMatch::Kind kind, StageIndex there);
 /// The stages at which `match` can be met, seen from `there`. REQUIRES: it asks for a stage.
-StageSet StagesOf(const StageMatch& match, StageIndex there);
+inline StageSet StagesOf(const StageMatch& match, StageIndex there) {
+  return match.kind == StageMatch::Kind::kFixed ? match.stages : StagesFrom(match.kind, there);
+}
 
 /// What the pattern asks besides types and stages. REQUIRES: pattern.asks_facts.
 Fits FactsFit(const EventPattern& pattern, StepIndex::Rows rows, bool own_mark);
 /// Those of the entries that the pattern asks for. REQUIRES: it asks for an entry.
 StepIndex::Word EntriesFor(EventPattern::Entry entry, int word, const Scene& scene);
 
-/// `own_mark`: the trigger's own on-file mark stands for a record, of any type and saying nothing
-/// of its contents.
-inline Fits FitsOf(const EventPattern& pattern, int word, const Scene& scene,
+/// Of the steps `among`, one bit for each. `own_mark`: the trigger's own on-file mark stands for a
+/// record, of any type and saying nothing of its contents.
+inline Fits FitsOf(const EventPattern& pattern, int word, StepIndex::Word among, const Scene& scene,
                    bool own_mark = false) {
   const StepIndex::Rows rows = scene.history->index.At(word);
   const bool any_type = own_mark || pattern.types.Empty();
-  StepIndex::Word bits = any_type ? rows.Marked(StepIndex::kCounts) : rows.OfTypes(pattern.types);
+  StepIndex::Word bits = among;
+  bits &= any_type ? rows.Marked(StepIndex::kCounts) : rows.OfTypes(pattern.types);
   if (pattern.stage.kind != StageMatch::Kind::kAny) {
     bits &= rows.AtStages(StagesOf(pattern.stage, scene.stage));
   }

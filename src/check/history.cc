@@ -152,19 +152,28 @@ void PlaceLabelled(const Ladder& ladder, const Policy& policy, History& history)
   }
 }
 
-void FindEntries(const Ladder& ladder, History& history, Episode& episode) {
-  episode.entry.fill(-1);
-  episode.left.fill(-1);
+/// Raises, and acts labelled with a stage: nothing else enters one.
+void FindMoves(History& history, const Episode& episode) {
+  history.moves.clear();
   for (int i = episode.begin; i < episode.end; ++i) {
     const Step& step = history.steps[i];
-    if (!step.counts || step.event->type != EventType::kRaised) continue;
-    if (episode.entry[step.stage] < 0) episode.entry[step.stage] = i;
+    const EventType type = step.event->type;
+    const bool may_enter = type == EventType::kRaised || (step.labelled && kImplyEntry.Has(type));
+    if (may_enter && step.counts) history.moves.push_back(i);
   }
-  for (int i = episode.begin; i < episode.end; ++i) {
-    const Step& step = history.steps[i];
-    if (!step.counts || !step.labelled || !kImplyEntry.Has(step.event->type)) continue;
+}
+
+void FindEntries(const Ladder& ladder, const History& history, Episode& episode) {
+  episode.entry.fill(-1);
+  for (const int move : history.moves) {
+    const Step& step = history.steps[move];
+    if (step.event->type != EventType::kRaised) continue;
+    if (episode.entry[step.stage] < 0) episode.entry[step.stage] = move;
+  }
+  for (const int move : history.moves) {
+    const Step& step = history.steps[move];
     if (episode.entry[step.stage] >= 0) continue;
-    episode.entry[step.stage] = i;
+    episode.entry[step.stage] = move;
     episode.implied[step.stage] = true;
   }
   for (size_t stage = 0; stage < ladder.stages.size(); ++stage) {
@@ -176,33 +185,32 @@ void FindEntries(const Ladder& ladder, History& history, Episode& episode) {
   }
 }
 
-/// A stage is left by the first raise to a higher one after its entry, or by the closing.
+/// A stage is left by the first raise to a higher one after its entry, or by the closing, after
+/// which nothing counts that could be a move.
 void FindLeavings(const History& history, Episode& episode) {
+  episode.left.fill(-1);
   StageSet open;
-  for (int i = episode.begin; i < episode.end; ++i) {
-    const Step& step = history.steps[i];
-    const bool raised = step.counts && step.event->type == EventType::kRaised;
-    const unsigned below = i == episode.closed ? ~0u : raised ? (1u << step.stage) - 1 : 0u;
-    for (unsigned left = open.bits & below; left != 0; left &= left - 1) {
-      episode.left[std::countr_zero(left)] = i;
+  const auto leave = [&](unsigned stages, int step) {
+    for (unsigned left = open.bits & stages; left != 0; left &= left - 1) {
+      episode.left[std::countr_zero(left)] = step;
     }
-    open.bits = static_cast<uint16_t>(open.bits & ~below);
-    if (step.stage != kNoStage && episode.entry[step.stage] == i) open.Add(step.stage);
+    open.bits = static_cast<uint16_t>(open.bits & ~stages);
+  };
+  for (const int move : history.moves) {
+    const Step& step = history.steps[move];
+    if (step.event->type == EventType::kRaised) leave((1u << step.stage) - 1, move);
+    if (episode.entry[step.stage] == move) open.Add(step.stage);
   }
+  if (episode.closed >= 0) leave(~0u, episode.closed);
 }
 
-/// Raises and implied entries of an episode, in replay order.
+/// The raises and implied entries of an episode, where list order and times disagree.
 class Moves {
  public:
-  Moves(const History& history, const Episode& episode) : history_(history) {
-    moves_.reserve(kMaxStages);
-    for (int i = episode.begin; i < episode.end; ++i) {
-      const Step& step = history.steps[i];
-      if (!step.counts) continue;
-      const bool raised = step.event->type == EventType::kRaised;
-      if (raised || (step.stage != kNoStage && episode.entry[step.stage] == i)) {
-        moves_.push_back({i, step.at.first, step.at.last});
-      }
+  explicit Moves(const History& history) : history_(history) {
+    for (const int move : history.moves) {
+      const Interval& at = history.steps[move].at;
+      moves_.push_back({move, at.first, at.last});
     }
     for (size_t m = 1; m < moves_.size(); ++m) {
       moves_[m].latest_start = std::max(moves_[m].latest_start, moves_[m - 1].latest_start);
@@ -213,12 +221,10 @@ class Moves {
   }
 
   /// The latest in time of those before `step`; -1 = none. REQUIRES: steps are asked for in order.
-  /// In a history in order that is the last one listed. Where list order and times disagree, it is
-  /// among the moves from the last that no earlier one outlasts to the last that may come before
-  /// the step.
+  /// It is among the moves from the last that no earlier one outlasts to the last that may come
+  /// before the step.
   int LatestBefore(int step) {
     while (listed_before_ < moves_.size() && moves_[listed_before_].step < step) ++listed_before_;
-    if (history_.in_order) return listed_before_ == 0 ? -1 : moves_[listed_before_ - 1].step;
     size_t end = listed_before_;
     while (end < moves_.size() && moves_[end].earliest_end < history_.steps[step].at.first) ++end;
     size_t begin = end;
@@ -252,9 +258,29 @@ class Moves {
   size_t listed_before_ = 0;
 };
 
+/// In a history in order the move before a step is the one listed last.
+void PlaceByListing(History& history, const Episode& episode) {
+  StageIndex stage = kNoStage;
+  auto next = history.moves.begin();
+  for (int i = episode.begin; i < episode.end; ++i) {
+    Step& step = history.steps[i];
+    if (next != history.moves.end() && *next == i) {
+      stage = step.stage;
+      ++next;
+    } else if (!step.labelled && step.event->type != EventType::kRaised) {
+      step.stage = stage;
+    }
+  }
+}
+
 /// Events that say no stage belong to the stage last entered, latest in time.
 void PlaceUnlabelled(History& history, const Episode& episode) {
-  Moves moves(history, episode);
+  std::erase_if(history.moves, [&](int move) {
+    const Step& step = history.steps[move];
+    return step.event->type != EventType::kRaised && !episode.IsEntry(move, step);
+  });
+  if (history.in_order) return PlaceByListing(history, episode);
+  Moves moves(history);
   for (int i = episode.begin; i < episode.end; ++i) {
     Step& step = history.steps[i];
     if (step.labelled || step.event->type == EventType::kRaised) continue;
@@ -290,13 +316,22 @@ void FindLastDated(History& history) {
   }
 }
 
+void FindWords(Episode& episode) {
+  const auto word_of = [](int step) { return step / StepIndex::kBits; };
+  const StepIndex::Word all = ~StepIndex::Word{0};
+  episode.first_word = word_of(episode.begin);
+  episode.last_word =
+      episode.begin == episode.end ? episode.first_word - 1 : word_of(episode.end - 1);
+  episode.in_first_word = all << (episode.begin % StepIndex::kBits);
+  const int after = episode.end % StepIndex::kBits;
+  episode.in_last_word = after == 0 ? all : ~(all << after);
+}
+
 void IndexSteps(History& history) {
   history.index.Build(history.steps);
+  for (const Step& step : history.steps) history.types.Add(step.event->type);
   for (Episode& episode : history.episodes) {
-    for (int i = episode.begin; i < episode.end; ++i) {
-      episode.types.Add(history.steps[i].event->type);
-    }
-    history.types |= episode.types;
+    FindWords(episode);
     for (const int entry : episode.entry) {
       if (entry >= 0) history.index.AddEntry(entry);
     }
@@ -334,6 +369,7 @@ void BuildHistory(const Escalation& escalation, const Ladder& ladder, const Poli
   SplitIntoEpisodes(history);
   PlaceLabelled(ladder, policy, history);
   for (Episode& episode : history.episodes) {
+    FindMoves(history, episode);
     FindEntries(ladder, history, episode);
     FindLeavings(history, episode);
     PlaceUnlabelled(history, episode);

@@ -42,23 +42,21 @@ struct Episode {
   std::array<int, kMaxStages> left{};      ///< step by which the stage was left, -1
   int first_entry = -1;
   Risk initial_risk = Risk::kNone;
-  EnumSet<EventType> types;  ///< of its steps, kNone for a type that isn't known
-  EnumSet<Risk> risks;       ///< in force at some time
+  EnumSet<Risk> risks;  ///< in force at some time
   bool dormant = false;
   int last_dated = -1;  ///< the latest event with a known time
 
-  /// The last word of the index that has a step of the episode; one before the first if none has.
-  int LastWord() const {
-    return begin == end ? begin / StepIndex::kBits - 1 : (end - 1) / StepIndex::kBits;
+  bool IsEntry(int index, const Step& step) const {
+    return step.stage != kNoStage && entry[static_cast<size_t>(step.stage)] == index;
   }
-  /// One bit for each of its steps in that word. REQUIRES: there are some.
+  /// The words of the index that have its steps; the last is one before the first if none has.
+  int first_word = 0, last_word = -1;
+  StepIndex::Word in_first_word = 0;  ///< one bit for each step from its first on
+  StepIndex::Word in_last_word = 0;   ///< and up to its last
+  /// One bit for each of its steps in that word.
   StepIndex::Word StepsIn(int word) const {
-    StepIndex::Word bits = ~StepIndex::Word{0};
-    const int first = begin - word * StepIndex::kBits;
-    const int after = end - word * StepIndex::kBits;
-    if (first > 0) bits <<= first;
-    if (after < StepIndex::kBits) bits &= ~(~StepIndex::Word{0} << after);
-    return bits;
+    const StepIndex::Word all = ~StepIndex::Word{0};
+    return (word == first_word ? in_first_word : all) & (word == last_word ? in_last_word : all);
   }
 };
 
@@ -74,6 +72,8 @@ struct History {
   bool acts_after_closing = false;
   int first_moved = -1, first_after_closing = -1;  ///< steps, for the data findings
   std::vector<int> unknown_stage_labels;           ///< steps
+  /// While it is built: the steps of the episode in work that enter a stage, or may.
+  std::vector<int> moves;
 
   /// `a` comes before `b`: by time where the times tell, else by replay order.
   bool Precedes(int a, int b) const {

@@ -1,6 +1,7 @@
 #include "check/ladder.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace escalint {
 namespace {
@@ -130,21 +131,26 @@ void Settle(const Skip& skip, const Scene& scene, Obligation& obligation) {
   }
 }
 
+void SkipsBy(int raise, const Rule& rule, Scene& scene, Skips& skips) {
+  for (StageIndex stage = HighestBefore(raise, scene) + 1; stage < scene.At(raise).stage; ++stage) {
+    if (AlreadySkipped(stage, skips)) continue;
+    const Skip skip = JudgeSkip(rule, stage, raise, scene);
+    const bool permitted = skip.permitted == Truth::kYes;
+    if (permitted || BelowAllowedEntry(rule, stage, raise, scene) != Truth::kYes) skips.Add(skip);
+  }
+}
+
 }  // namespace
 
 void FindSkips(const Rule& rule, Scene& scene, Skips& skips) {
   skips.Clear();
   scene.skips = &skips;
-  for (int i = scene.episode->begin; i < scene.episode->end; ++i) {
-    const Step& step = scene.At(i);
-    if (!step.counts || step.event->type != EventType::kRaised) continue;
-    for (StageIndex stage = HighestBefore(i, scene) + 1; stage < step.stage; ++stage) {
-      if (AlreadySkipped(stage, skips)) continue;
-      const Skip skip = JudgeSkip(rule, stage, i, scene);
-      const bool permitted = skip.permitted == Truth::kYes;
-      if (permitted || BelowAllowedEntry(rule, stage, i, scene) != Truth::kYes) {
-        skips.Add(skip);
-      }
+  const Episode& episode = *scene.episode;
+  for (int word = episode.first_word; word <= episode.last_word; ++word) {
+    const StepIndex::Rows rows = scene.history->index.At(word);
+    StepIndex::Word raises = rows.OfType(EventType::kRaised) & episode.StepsIn(word);
+    for (; raises != 0; raises &= raises - 1) {
+      SkipsBy(word * StepIndex::kBits + std::countr_zero(raises), rule, scene, skips);
     }
   }
 }

@@ -187,12 +187,6 @@ class EpisodeJudge {
     triggers_.reserve(16);
   }
 
-  bool MayArise(const Cue& cue, EnumSet<Route> routes) const {
-    if (!cue.types.Intersects(scene_.episode->types)) return false;
-    if (scene_.escalation != nullptr && !routes.Has(scene_.route)) return false;
-    return !cue.narrow || Hears(cue);
-  }
-
   void JudgeDuty(const Rule& rule, const std::vector<Duty>& duties, size_t index) {
     const Duty& duty = duties[index];
     if (duty.shape == Shape::kLadder) return JudgeSkips(rule, episode_, scene_, obligations_);
@@ -201,27 +195,27 @@ class EpisodeJudge {
     for (const Trigger& trigger : triggers_) JudgeTrigger(trigger, rule, index, duty);
   }
 
-  void Judge(const std::vector<AgendaItem>& agenda) {
-    for (const AgendaItem& item : agenda) {
-      if (!MayArise(item.cue, item.routes)) continue;
-      const Rule& rule = scene_.policy->rules[item.rule];
-      JudgeDuty(rule, rule.duties, item.duty);
+  void Judge(const Agenda& agenda) {
+    for (size_t word = 0; word < agenda.rows().size(); ++word) {
+      for (uint64_t woken = Woken(agenda.rows()[word]); woken != 0; woken &= woken - 1) {
+        const Agenda::Item& item =
+            agenda.items()[word * Agenda::kBits + static_cast<size_t>(std::countr_zero(woken))];
+        const Rule& rule = scene_.policy->rules[item.rule];
+        JudgeDuty(rule, rule.duties, item.duty);
+      }
     }
   }
 
  private:
-  /// True if there is such an event.
-  bool Hears(const Cue& cue) const {
-    const int end = scene_.episode->LastWord();
-    for (int word = scene_.episode->begin / StepIndex::kBits; word <= end; ++word) {
-      const StepIndex::Rows rows = scene_.history->index.At(word);
-      StepIndex::Word steps = rows.OfTypes(cue.types) & scene_.episode->StepsIn(word);
-      if (cue.entry) steps &= rows.Marked(StepIndex::kIsEntry);
-      if (!cue.stages.Empty()) steps &= rows.AtStages(cue.stages);
-      if (!cue.outcomes.Empty()) steps &= rows.MayBeOfOutcomes(cue.outcomes);
-      if (steps != 0) return true;
+  /// The items that one of the episode's events wakes.
+  uint64_t Woken(const Agenda::Rows& rows) const {
+    const Episode& episode = *scene_.episode;
+    uint64_t woken = 0;
+    for (int i = episode.begin; i < episode.end; ++i) {
+      const Step& step = scene_.At(i);
+      if (step.counts) woken |= rows.WokenBy(*step.event, step.stage, episode.IsEntry(i, step));
     }
-    return false;
+    return scene_.escalation == nullptr ? woken : woken & rows.On(scene_.route);
   }
 
   /// In place, since an obligation is some hundred bytes.
@@ -307,9 +301,9 @@ std::vector<Obligation> Rejudge::UnderReading(const Rule& rule, const RuleVarian
   scene_.episode = &scene_.history->episodes[episode];
   EpisodeJudge judge(episode, scene_, obligations);
   for (size_t i = 0; i < variant.duties.size(); ++i) {
-    const Duty& duty = variant.duties[i];
-    const EnumSet<Route> routes = duty.routes.Empty() ? scene_.policy->default_routes : duty.routes;
-    if (judge.MayArise(duty.cue, routes)) judge.JudgeDuty(rule, variant.duties, i);
+    const bool applies =
+        scene_.escalation == nullptr || AppliesTo(variant.duties[i], *scene_.policy, scene_.route);
+    if (applies) judge.JudgeDuty(rule, variant.duties, i);
   }
   return obligations;
 }

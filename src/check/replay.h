@@ -6,9 +6,9 @@
 ///
 /// Pure: the same scene gives the same obligations. Most of them are met and only counted, so an
 /// obligation is plain numbers that copy like an array; its words are found when it is shown
-/// (explain.h). The policy's agenda says for each duty which types of event wake it: one that none
-/// of the episode's events can wake is passed over by one AND. `JudgeUnderReading` judges one rule
-/// again under another reading; callers need it only for findings that will be shown.
+/// (explain.h). The policy's agenda says which duties the episode's events wake; the others are
+/// never looked at. `JudgeUnderReading` judges one rule again under another reading; callers need
+/// it only for findings that will be shown.
 #pragma once
 
 #include <string_view>

@@ -197,23 +197,24 @@ int JudgedFrom(const Duty& duty, const Scene& scene, const Obligation& obligatio
 }
 
 /// The user's limit for a duty whose text sets none; nullptr = none.
-const Limit* ChosenLimit(const Search& search, const Obligation& obligation) {
-  const auto& chosen = search.scene.settings->local_limits;
+const Limit* ChosenLimit(const Obligation& obligation, const Scene& scene) {
+  const auto& chosen = scene.settings->local_limits;
+  if (chosen.empty()) return nullptr;
   const auto local = chosen.find(obligation.rule->id);
   return local == chosen.end() ? nullptr : &local->second;
 }
 
 /// The user's or the pack's.
-const Limit* LocalLimit(const Search& search, const Obligation& obligation) {
-  if (const Limit* chosen = ChosenLimit(search, obligation)) return chosen;
-  const Limit& limit = search.duty.local_limit;
+const Limit* LocalLimit(const Obligation& obligation, const Scene& scene) {
+  if (const Limit* chosen = ChosenLimit(obligation, scene)) return chosen;
+  const Limit& limit = obligation.duty->local_limit;
   return limit.kind == Limit::Kind::kNone ? nullptr : &limit;
 }
 
 /// Not done, and not due by the text: due only by a limit that the user chose. The pack's own is
 /// for acts that came late.
 void JudgeAbsentLocally(const Search& search, Obligation& obligation) {
-  const Limit* limit = ChosenLimit(search, obligation);
+  const Limit* limit = ChosenLimit(obligation, search.scene);
   if (limit == nullptr) return;
   const Interval& trigger = search.scene.At(search.scene.trigger).at;
   obligation.limit = *limit;
@@ -223,7 +224,7 @@ void JudgeAbsentLocally(const Search& search, Obligation& obligation) {
 }
 
 void JudgeAgainstLocalLimit(const Search& search, const Acts& acts, Obligation& obligation) {
-  const Limit* found = LocalLimit(search, obligation);
+  const Limit* found = LocalLimit(obligation, search.scene);
   if (found == nullptr) return;
   const Limit& limit = *found;
   const Interval& trigger = search.scene.At(search.scene.trigger).at;
@@ -290,11 +291,20 @@ int Weight(Verdict verdict) {
   return 0;
 }
 
+/// In a history in order the first act that is surely in time decides. Against a limit of ours that
+/// it misses, an earlier one that perhaps matches is held, so all are asked for.
+bool FirstDecides(const Obligation& obligation, const Scene& scene) {
+  const Duty& duty = *obligation.duty;
+  if (!scene.history->in_order || duty.last_act) return false;
+  return duty.limit.kind != Limit::Kind::kNone || LocalLimit(obligation, scene) == nullptr;
+}
+
 void JudgePart(const Expectation& part, Truth arose, Scene& scene, Obligation& obligation) {
   const Duty& duty = *obligation.duty;
   const int cutoff = LastMatching(duty.before_last, Truth::kMaybe, Among::kEpisode, scene);
   const int since = LastMatching(duty.since_last, Truth::kMaybe, Among::kBeforeTrigger, scene);
-  const Search search{duty, part, scene, scene.dues, cutoff, since};
+  const bool first_decides = FirstDecides(obligation, scene);
+  const Search search{duty, part, scene, scene.dues, cutoff, since, first_decides};
   const Interval& trigger = scene.At(scene.trigger).at;
   if (duty.limit.kind == Limit::Kind::kNone) {
     return JudgeUnlimited(search, FindActs(search), arose, obligation);

@@ -83,10 +83,10 @@ Truth IsRaiser(const Party& party, const Scene& scene) {
 }
 
 Truth IsOfAgencyOf(const Party& party, const Party& of, const Scene& scene) {
-  const bool same_role = SameRole(party.role, of.role, *scene.policy);
-  if (party.agency == Agency::kNone) return ToTruth(same_role);
-  if (of.agency == Agency::kNone) return same_role ? Truth::kYes : Truth::kMaybe;
-  return ToTruth(party.agency == of.agency);
+  const bool both_known = party.agency != Agency::kNone && of.agency != Agency::kNone;
+  if (both_known) return ToTruth(party.agency == of.agency);
+  if (SameRole(party.role, of.role, *scene.policy)) return Truth::kYes;
+  return party.agency == Agency::kNone ? Truth::kNo : Truth::kMaybe;
 }
 
 Truth IsRaisersManager(const Party& party, const Scene& scene) {
@@ -182,6 +182,19 @@ Truth PrecededBy(const AnyEvent& patterns, int step, const Scene& scene) {
   return found;
 }
 
+/// What the pattern asks of the trigger's date, and of how the event stands to others.
+Truth OthersFit(const EventPattern& pattern, int step, const Scene& scene) {
+  if (pattern.leaves && !Leaves(*pattern.leaves, step, scene)) return Truth::kNo;
+  Truth fit = pattern.to_lower_stage ? RaisedBelowAnEntry(step, scene) : Truth::kYes;
+  if (pattern.on_triggers_date) fit = And(fit, OnTriggersDate(step, scene));
+  if (fit == Truth::kNo) return fit;
+  if (pattern.preceded_by) fit = And(fit, PrecededBy(*pattern.preceded_by, step, scene));
+  if (pattern.not_preceded_by) {
+    fit = And(fit, Not(PrecededBy(*pattern.not_preceded_by, step, scene)));
+  }
+  return fit;
+}
+
 /// Is it the trigger, or a record of it, where the pattern asks for that?
 bool IsAsNamed(const EventPattern& pattern, int index, const Scene& scene) {
   if (pattern.is_trigger && index != scene.trigger) return false;
@@ -243,23 +256,16 @@ Truth Matches(const Who& who, const Party& party, int step, const Scene& scene) 
 }
 
 Truth ContextFits(const EventPattern& pattern, int step, const Scene& scene) {
-  if (pattern.leaves && !Leaves(*pattern.leaves, step, scene)) return Truth::kNo;
-  Truth fit = pattern.to_lower_stage ? RaisedBelowAnEntry(step, scene) : Truth::kYes;
-  if (pattern.on_triggers_date) fit = And(fit, OnTriggersDate(step, scene));
-  if (fit == Truth::kNo) return fit;
-  if (pattern.preceded_by) fit = And(fit, PrecededBy(*pattern.preceded_by, step, scene));
-  if (pattern.not_preceded_by) {
-    fit = And(fit, Not(PrecededBy(*pattern.not_preceded_by, step, scene)));
-  }
+  const Truth fit = pattern.asks_others ? OthersFit(pattern, step, scene) : Truth::kYes;
   const bool names = pattern.by.Given() || pattern.to.Given() || pattern.by_or_to.Given();
-  if (names && fit != Truth::kNo) fit = And(fit, PeopleFit(pattern, step, scene));
-  return fit;
+  return names && fit != Truth::kNo ? And(fit, PeopleFit(pattern, step, scene)) : fit;
 }
 
 Truth Matches(const EventPattern& pattern, int step, const Scene& scene) {
   if (pattern.IsNamed() && !IsAsNamed(pattern, step, scene)) return Truth::kNo;
   const bool own_mark = pattern.record_of_trigger && step == scene.trigger;
-  const Truth fit = FitsOf(pattern, step / StepIndex::kBits, scene, own_mark).Of(step);
+  const int word = step / StepIndex::kBits;
+  const Truth fit = FitsOf(pattern, word, StepIndex::BitOf(step), scene, own_mark).Of(step);
   if (fit == Truth::kNo || !pattern.asks_context) return fit;
   return And(fit, ContextFits(pattern, step, scene));
 }

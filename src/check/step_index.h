@@ -37,7 +37,7 @@ class StepIndex {
     kCounts,          ///< every step that has a row at all
     kIsEntry,         ///< to a stage
     kContentsUntold,  ///< a record that doesn't say what it contains
-    kAboutUntold,     ///< says nothing of what it is about
+    kAboutUntold,     ///< a notice that says nothing of what it is about
     kHasDue,
     kHasOwner,
     kHasApproval,
@@ -110,7 +110,7 @@ class StepIndex {
 
   Word* RowsOf(int step) { return rows_.data() + static_cast<size_t>(step / kBits) * kRows; }
   void Enter(int index, const Step& step);
-  void IndexRecords(const std::vector<Step>& steps);
+  void SortRecords();
 
   /// Names in an order that mostly takes no look at their letters.
   struct Name {
@@ -120,9 +120,14 @@ class StepIndex {
     std::string_view text;
   };
 
+  struct Record {
+    Name of;
+    int step;
+  };
+
   std::vector<Word> rows_;
-  std::vector<int> records_;  // steps, by what they say they record, then ascending
-  std::vector<Name> of_;      // parallel to records_
+  std::vector<Record> named_;  // by what they say they record, then ascending
+  std::vector<int> records_;   // the steps of those
 };
 
 }  // namespace escalint

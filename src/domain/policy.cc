@@ -39,9 +39,18 @@ EnumSet<EventType> Wakers(const AnyEvent& patterns) {
   return types;
 }
 
+/// What wakes a duty: an event of one of the types (kNone: one whose type isn't known), at such a
+/// stage, of such an outcome.
+struct Cue {
+  EnumSet<EventType> types;
+  EnumSet<Outcome> outcomes{};  ///< empty = any
+  StageSet stages{};            ///< empty = any, or none
+  bool entry = false;           ///< to a stage
+};
+
 /// What both lists of patterns have in common: a question that not all of them ask is none.
 Cue CueOf(const AnyEvent& triggers, const AnyEvent& otherwise) {
-  Cue cue{Wakers(triggers) | Wakers(otherwise), {}, {}, true, false};
+  Cue cue{Wakers(triggers) | Wakers(otherwise), {}, {}, true};
   bool asks_stage = true, asks_outcome = true;
   for (const AnyEvent* patterns : {&triggers, &otherwise}) {
     for (const EventPattern& pattern : *patterns) {
@@ -55,8 +64,20 @@ Cue CueOf(const AnyEvent& triggers, const AnyEvent& otherwise) {
   }
   if (!asks_stage) cue.stages = {};
   if (!asks_outcome) cue.outcomes = {};
-  cue.narrow = cue.entry || !cue.stages.Empty() || !cue.outcomes.Empty();
   return cue;
+}
+
+Cue CueOf(const Duty& duty) {
+  if (duty.shape == Shape::kLadder) return {{EventType::kRaised}};
+  if (!duty.trigger_state.Empty()) return {AnyType()};
+  return CueOf(duty.trigger, duty.trigger_otherwise);
+}
+
+/// Sets the bit in the row of every value that is asked for; in all of them where none is.
+template <typename RowsOfValues, typename Asked>
+void Mark(RowsOfValues& rows, uint64_t bit, bool asks, Asked asked) {
+  for (size_t value = 0; value < rows.size(); ++value)
+    rows[value] |= !asks || asked(value) ? bit : 0;
 }
 
 }  // namespace
@@ -70,8 +91,9 @@ void NoteWhatIsAsked(EventPattern& pattern) {
   const bool people = pattern.by.Given() || pattern.to.Given() || pattern.by_or_to.Given();
   const bool others = pattern.preceded_by != nullptr || pattern.not_preceded_by != nullptr;
   pattern.asks_facts = words || marks;
-  pattern.asks_context = people || others || pattern.on_triggers_date || pattern.to_lower_stage ||
-                         pattern.leaves.has_value();
+  pattern.asks_others =
+      others || pattern.on_triggers_date || pattern.to_lower_stage || pattern.leaves.has_value();
+  pattern.asks_context = people || pattern.asks_others;
 }
 
 void Ladder::IndexLabels() {
@@ -94,15 +116,19 @@ StageIndex Ladder::StageLabelled(std::string_view key) const {
   return kNoStage;
 }
 
-void SetCue(Duty& duty) {
-  duty.cue = {};
-  if (duty.shape == Shape::kLadder) {
-    duty.cue.types = {EventType::kRaised};
-  } else if (!duty.trigger_state.Empty()) {
-    duty.cue.types = AnyType();
-  } else {
-    duty.cue = CueOf(duty.trigger, duty.trigger_otherwise);
-  }
+void Agenda::Add(Item item, const Duty& duty, EnumSet<Route> routes) {
+  const Cue cue = CueOf(duty);
+  if (items_.size() % kBits == 0) rows_.emplace_back();
+  const uint64_t bit = uint64_t{1} << (items_.size() % kBits);
+  Rows& rows = rows_.back();
+  Mark(rows.types_, bit, true, [&](size_t v) { return cue.types.Has(static_cast<EventType>(v)); });
+  Mark(rows.stages_, bit, !cue.stages.Empty(),
+       [&](size_t v) { return v > 0 && cue.stages.Has(static_cast<StageIndex>(v - 1)); });
+  Mark(rows.outcomes_, bit, !cue.outcomes.Empty(),
+       [&](size_t v) { return cue.outcomes.Has(static_cast<Outcome>(v)); });
+  Mark(rows.routes_, bit, true, [&](size_t v) { return routes.Has(static_cast<Route>(v)); });
+  if (!cue.entry) rows.no_entry_ |= bit;
+  items_.push_back(item);
 }
 
 void Policy::DrawUpAgenda() {
@@ -111,19 +137,18 @@ void Policy::DrawUpAgenda() {
   std::sort(by_id.begin(), by_id.end(),
             [this](size_t a, size_t b) { return rules[a].id < rules[b].id; });
   for (size_t i = 0; i < by_id.size(); ++i) rules[by_id[i]].rank = static_cast<int>(i);
-  agenda.clear();
-  case_agenda.clear();
+  agenda = case_agenda = {};
   ladder_rules.clear();
   for (size_t r = 0; r < rules.size(); ++r) {
     if (!rules[r].duties.empty() && rules[r].duties.front().shape == Shape::kLadder) {
       ladder_rules.push_back(static_cast<uint16_t>(r));
     }
     if (!rules[r].raised) continue;
-    std::vector<AgendaItem>& list = rules[r].case_level ? case_agenda : agenda;
+    Agenda& list = rules[r].case_level ? case_agenda : agenda;
     for (size_t d = 0; d < rules[r].duties.size(); ++d) {
       const Duty& duty = rules[r].duties[d];
-      list.push_back({duty.cue, duty.routes.Empty() ? default_routes : duty.routes,
-                      static_cast<uint16_t>(r), static_cast<uint16_t>(d)});
+      list.Add({static_cast<uint16_t>(r), static_cast<uint16_t>(d)}, duty,
+               duty.routes.Empty() ? default_routes : duty.routes);
     }
   }
 }

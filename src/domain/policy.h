@@ -127,7 +127,8 @@ struct EventPattern {
   /// Most patterns ask for a type of event, at a stage perhaps, and nothing else; `NoteWhatIsAsked`
   /// clears what a pattern does not ask, and matching passes over those questions at once.
   bool asks_facts = true;    ///< for an outcome, contents, or another member of the event itself
-  bool asks_context = true;  ///< for people, the trigger's date, or how the event stands to others
+  bool asks_others = true;   ///< for the trigger's date, or how the event stands to others
+  bool asks_context = true;  ///< for those, or for people
   bool is_trigger = false;   ///< the trigger itself
   bool record_of_trigger = false;    ///< a record of the trigger, or the trigger's own on-file mark
   bool any_decided_outcome = false;  ///< outcomes cover both answers: an absent outcome matches too
@@ -278,20 +279,8 @@ struct SeverityVariant {
   std::string because;
 };
 
-/// What an episode must hold for a duty to arise at all: an event of one of the types (kNone: one
-/// whose type isn't known) and, where it is narrow, at such a stage, an entry, of such an outcome.
-/// Most duties of a policy have no such event in most episodes, so this is what is asked of each.
-struct Cue {
-  EnumSet<EventType> types;
-  EnumSet<Outcome> outcomes;  ///< empty = any
-  StageSet stages;            ///< empty = any, or none
-  bool entry = false;
-  bool narrow = false;  ///< asks for more than a type
-};
-
 struct Duty {
   Shape shape = Shape::kResponse;
-  Cue cue;                ///< what its triggers have in common; filled by `SetCue`
   std::string name;       ///< tells duties of one rule apart: "chair", "legal"
   EnumSet<Route> routes;  ///< empty = the policy's default routes
   AnyEvent trigger;
@@ -325,9 +314,6 @@ struct Duty {
   DutyOf duty_of;
   std::string message;  ///< template; names were checked when the pack was loaded
 };
-
-/// Fills `duty.cue` from its triggers.
-void SetCue(Duty& duty);
 
 /// A permitted entry point, or a stage that may be left out.
 struct SkipLeave {
@@ -408,11 +394,50 @@ struct Advance {
   AnyEvent unless;
 };
 
-/// One duty of a rule in force, with what decides whether it needs to be looked at.
-struct AgendaItem {
-  Cue cue;
-  EnumSet<Route> routes;
-  uint16_t rule = 0, duty = 0;  ///< indices
+/// The duties of the rules in force, and which of them an episode's events wake.
+///
+/// A duty arises from an event of some types and, mostly, at some stages, of some outcomes, or that
+/// enters a stage. For each value of those there is a row with one bit for each duty that has
+/// nothing against it: an event's rows and-ed are the duties that it wakes. Most duties of a policy
+/// have no such event in most episodes, and are never looked at.
+///
+///     types    kDecision  0110      an outcome agreed  1100
+///     stages   stage 2    1110      all three          0100  → the duty with index 1
+class Agenda {
+ public:
+  static constexpr size_t kBits = 64;
+  struct Item {
+    uint16_t rule = 0, duty = 0;  ///< indices
+  };
+
+  /// 64 items of the agenda.
+  class Rows {
+   public:
+    uint64_t WokenBy(const Event& event, StageIndex stage, bool is_entry) const {
+      const bool may_be_any = event.type == EventType::kDecision && event.outcome == Outcome::kNone;
+      return types_[static_cast<size_t>(event.type)] & stages_[static_cast<size_t>(stage + 1)] &
+             (may_be_any ? ~uint64_t{0} : outcomes_[static_cast<size_t>(event.outcome)]) &
+             (is_entry ? ~uint64_t{0} : no_entry_);
+    }
+    uint64_t On(Route route) const { return routes_[static_cast<size_t>(route)]; }
+
+   private:
+    friend class Agenda;
+    std::array<uint64_t, kValueCount<EventType>> types_{};
+    std::array<uint64_t, kMaxStages + 1> stages_{};  // the first: belongs to none
+    std::array<uint64_t, kValueCount<Outcome>> outcomes_{};
+    std::array<uint64_t, kValueCount<Route>> routes_{};
+    uint64_t no_entry_ = 0;
+  };
+
+  void Add(Item item, const Duty& duty, EnumSet<Route> routes);
+  const std::vector<Item>& items() const { return items_; }
+  /// The items from the first, 64 at a time.
+  const std::vector<Rows>& rows() const { return rows_; }
+
+ private:
+  std::vector<Item> items_;
+  std::vector<Rows> rows_;
 };
 
 struct Policy {
@@ -436,7 +461,7 @@ struct Policy {
   std::vector<Rule> rules;
   /// All that an escalation, and the case as a whole, is held to: the duties of the rules as they
   /// are read in this run, in the rules' order. Filled by `DrawUpAgenda`, when a run takes it up.
-  std::vector<AgendaItem> agenda, case_agenda;
+  Agenda agenda, case_agenda;
   std::vector<uint16_t> ladder_rules;  ///< indices
   bool looks_at_case = false;  ///< some condition of an escalation asks for the case's own events
 

@@ -305,7 +305,6 @@ void PackCompiler::CompileLadderRule(const JsonValue& object, Rule& rule) {
   Duty duty;
   duty.shape = Shape::kLadder;
   duty.kind = escalint::Kind::kSkippedStage;
-  SetCue(duty);
   if (const JsonValue* routes = object.Find("routes")) duty.routes = Words<Route>(*routes);
   rule.duties.push_back(std::move(duty));
   if (const JsonValue* variants = object.Find("severity_if")) {

@@ -351,7 +351,6 @@ Duty PackCompiler::CompileDuty(const JsonValue& fields, const Rule& rule) {
     Fault(*fields.Find("message"),
           "the message uses {act}, and there is no \"phrase\" to put there");
   }
-  SetCue(duty);
   return duty;
 }
 
