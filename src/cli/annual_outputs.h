@@ -18,7 +18,7 @@
 
 namespace escalint {
 
-enum class AnnualFormat : unsigned char { kText, kJson, kCsv, kHtml, kPartial };
+enum class AnnualFormat : unsigned char { kText, kJson, kCsv, kHtml, kXlsx, kPartial };
 
 struct AnnualOutput {
   AnnualFormat format = AnnualFormat::kText;
@@ -27,8 +27,8 @@ struct AnnualOutput {
 
 struct AnnualOutputRequest {
   std::vector<AnnualOutput> outputs;
-  /// Counts from 1 to this are withheld; none: 5 in what is made to be published (CSV and HTML), 0
-  /// in what is not (text and JSON).
+  /// Counts from 1 to this are withheld; none: 5 in what is made to be published (CSV, HTML and
+  /// the workbook), 0 in what is not (text and JSON).
   std::optional<int64_t> suppress;
   ColourChoice colour = ColourChoice::kAuto;
 };

@@ -271,9 +271,7 @@ void XlsxReport::RenderCase(const CaseReport& report, Fragment& fragment) const 
 }
 
 void XlsxReport::Begin(const RunStart&, std::string&) {
-  // Always the same: the day on which the file is made would make it another file each time.
-  constexpr sys_days kCreated = std::chrono::year{2000} / std::chrono::January / 1;
-  book_ = std::make_unique<Workbook>(path_, kCreated);
+  book_ = std::make_unique<Workbook>(path_, kWorkbooksCreated);
   if (book_->problem()) return;
   for (const SheetPlan& plan : Plans()) book_->AddSheet(plan);
 }
