@@ -86,9 +86,14 @@ std::string ListOpening(const FoundList& list, const char* kind, const std::stri
   return Filled(form);
 }
 
+/// A remark on the data states what is so; a rule, what it looks for.
+std::string RuleTitle(const FoundList& list) {
+  const bool is_remark = list.counts.remarks != 0;
+  return list.name + (is_remark ? ": " + list.title : ". " + LookedFor(list.title));
+}
+
 std::string RuleOpening(const FoundList& list, bool heading) {
-  return ListOpening(list, "by-rule", list.name + ": " + list.title, FoundWords(list.counts) + '.',
-                     heading);
+  return ListOpening(list, "by-rule", RuleTitle(list), FoundWords(list.counts) + '.', heading);
 }
 
 std::string DutyOpening(Side side, const FoundList& list, bool heading) {
@@ -330,7 +335,7 @@ bool HtmlReport::More(std::string& out) {
 
 void HtmlReport::WriteLists() {
   for (const auto& [key, list] : notes_.rules) {
-    WriteList(list.file, list.name + ": " + list.title, RuleOpening(list, false), list.group);
+    WriteList(list.file, RuleTitle(list), RuleOpening(list, false), list.group);
   }
   for (const auto& [key, list] : notes_.duties) {
     WriteList(list.file, list.name, DutyOpening(key.first, list, false), list.group);

@@ -9,7 +9,7 @@
 #include <regex>
 
 #include "report/html_template.h"
-#include "unit/report/sample_case.h"
+#include "unit/report/whole_report.h"
 
 namespace escalint {
 namespace {
@@ -104,10 +104,27 @@ TEST(HtmlReport, WhatCouldNotBeCheckedIsToldInTheSummary) {
   EXPECT_THAT(page, HasSubstr("&#39;colour&#39; is not a member of an event; it was ignored."));
 }
 
+/// A rule's title says what would be wrong.
+TEST(HtmlReport, NoTitleAccusesWhereNothingWasFound) {
+  for (const Verdict verdict :
+       {Verdict::kCannotTell, Verdict::kMet, Verdict::kNotDue, Verdict::kWaived}) {
+    CaseReport report = SampleCase();
+    report.escalations[0].findings = {SampleOf(verdict)};
+    const std::string title = report.escalations[0].findings[0].title;
+    ASSERT_FALSE(title.empty());
+    const std::string page = OnePage({report});
+    const std::string found = page.substr(page.find("id=\"findings\""));
+    const size_t as_a_choice = 1;  // of the filter, which names rules
+    EXPECT_EQ(Times(found, title), Times(found, "The rule looks for: " + title) + as_a_choice)
+        << VerdictTitle(verdict);
+  }
+}
+
 TEST(HtmlReport, WhatCouldNotBeCheckedIsFoldedWhereItIsAlike) {
   const std::string page = OnePage({SampleCase()});
   EXPECT_EQ(Times(page, "<article"), 2u);
-  EXPECT_THAT(page, HasSubstr("A decision was not recorded: 2 times"));
+  EXPECT_THAT(page, HasSubstr("Could not be checked</strong> 2 times. The rule looks for: A "
+                              "decision was not recorded</h5>"));
   EXPECT_EQ(Times(page, "<dt>Route</dt>"), 1u) << "what the card lacks is not the escalation's";
   CaseReport other = SampleCase();
   other.escalations[0].findings[2].stage = "stage-2";

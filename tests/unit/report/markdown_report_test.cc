@@ -65,7 +65,7 @@ TEST(MarkdownReport, WholeSummaryOfARunWithSomethingOfEverything) {
 
 ### Rules, worst first
 
-| Rule | Rule's severity | Breached | Could not be checked | What was not kept |
+| Rule | Rule's severity | Breached | Could not be checked | What the rule looks for |
 |---|---|---:|---:|---|
 | EX-5 | medium | 0 | 2 | A decision was not recorded |
 | EX-2 | medium | 1 | 0 | Stage 2 was not answered within 48 hours |
@@ -76,8 +76,8 @@ TEST(MarkdownReport, WholeSummaryOfARunWithSomethingOfEverything) {
 
 ### Could not be checked
 
-- **low, contested** EX-5, clause 7: A decision was not recorded<br>Case C-1, escalation E-1, from e1: Could not check: The export doesn't say which records it holds. Contested: the clause can honestly be read in more than one way. EX-5 read as 'each' (used here): could not be checked; EX-5 read as 'last': not raised.<br>In the file: feb.json:14:9
-- **low, contested** EX-5, clause 7: A decision was not recorded<br>Case C-1, escalation E-1, from e3: Could not check: The export doesn't say which records it holds. Contested: the clause can honestly be read in more than one way. EX-5 read as 'each' (used here): could not be checked; EX-5 read as 'last': not raised.<br>In the file: feb.json:14:9
+- **low, contested** EX-5, clause 7. The rule looks for: A decision was not recorded<br>Case C-1, escalation E-1, from e1: Could not check: The export doesn't say which records it holds. Contested: the clause can honestly be read in more than one way. EX-5 read as 'each' (used here): could not be checked; EX-5 read as 'last': not raised.<br>In the file: feb.json:14:9
+- **low, contested** EX-5, clause 7. The rule looks for: A decision was not recorded<br>Case C-1, escalation E-1, from e3: Could not check: The export doesn't say which records it holds. Contested: the clause can honestly be read in more than one way. EX-5 read as 'each' (used here): could not be checked; EX-5 read as 'last': not raised.<br>In the file: feb.json:14:9
 
 ### Rules that could not run
 
