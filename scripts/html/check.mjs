@@ -19,9 +19,9 @@ function expect(holds, what) {
   console.log(`check-html: ${what}`);
 }
 
-function report(name, ...exports) {
+function report(name, ...words) {
   const file = path.join(scratch, `${name}.html`);
-  execFileSync(program, ["check", ...exports, "--format", `html:${file}`, "--exit-zero", "--no-progress"],
+  execFileSync(program, ["check", ...words, "--format", `html:${file}`, "--exit-zero", "--no-progress"],
                { stdio: ["ignore", "inherit", "inherit"] });
   return file;
 }
@@ -219,6 +219,30 @@ async function hostile(reader) {
   await page.close();
 }
 
+/// Of a hostile baseline everything is gone but the cases: their escalations were deleted.
+async function gone(reader) {
+  const exported = hostileExport();
+  const baseline = path.join(scratch, "baseline {{NAME}} <b>.json");
+  execFileSync(program, ["check", exported, "--format", `json:${baseline}`, "--exit-zero", "--no-progress"]);
+  const known = JSON.parse(fs.readFileSync(baseline, "utf8")).findings.filter((finding) => finding.escalation !== null);
+  const emptied = JSON.parse(fs.readFileSync(exported, "utf8"));
+  for (const one of emptied.cases) one.escalations = [];
+  const file = path.join(scratch, "emptied.json");
+  fs.writeFileSync(file, JSON.stringify(emptied));
+  const page = await reader.open(report("gone", file, "--baseline", baseline));
+  await tame(page, "gone");
+  await anchors(page, "gone");
+  await reader.accessible(page, "gone");
+  const rows = await page.locator("#gone tbody tr").allInnerTexts();
+  const more = await page.locator("#gone .left-out").innerText();
+  expect(rows.length === 200 && more.startsWith(`And ${known.length - 200} more;`),
+         `gone: ${rows.length} rows for ${known.length} findings: ${more}`);
+  for (const word of HOSTILE.slice(0, 10)) {
+    expect(rows.some((row) => row.includes(word)), `gone: ${word} is not shown as it was recorded`);
+  }
+  await page.close();
+}
+
 async function folded(reader) {
   const page = await reader.open(report("vague", vagueExport()));
   const fold = page.locator(".finding.cannot_tell details").first();
@@ -349,6 +373,7 @@ try {
   await sides(reader);
   await onePage(reader, "staffordshire year", report("year", "samples/staffordshire/year.json"), [1200]);
   await hostile(reader);
+  await gone(reader);
   await folded(reader);
   await parts(reader);
   await figures(reader);

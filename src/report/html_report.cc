@@ -7,12 +7,14 @@
 #include "report/html_template.h"
 #include "report/phrases.h"
 #include "report/spoken.h"
+#include "report/utf8.h"
 
 namespace escalint {
 namespace {
 
 /// A table this long still opens at once.
 constexpr int64_t kMostRows = 2000;
+constexpr size_t kLongestGone = 300;  // characters
 /// Before a link of a row: which part it leads to, until it is known how a part is reached.
 constexpr std::string_view kLinkMark = "=\"<";
 
@@ -145,6 +147,13 @@ void HtmlReport::Append(const Fragment& fragment, std::string&) {
   for (const ShownFinding& shown : noted.shown) NoteShown(shown);
   WriteRow(case_group_, noted.row);
   part_ += fragment.text;
+}
+
+void HtmlReport::AddGone(const CaseReport& gone, std::string&) {
+  if (notes_.gone.size() == RunNotes::kMostGone) return;
+  const Finding& finding = gone.escalations.front().findings.front();
+  notes_.gone.push_back({Clip(OccasionOf(finding), kLongestGone),
+                         Clip(HeadingOf(finding), kLongestGone), VerdictTitle(finding.verdict)});
 }
 
 void HtmlReport::NoteShown(const ShownFinding& shown) {
