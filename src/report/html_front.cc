@@ -157,11 +157,11 @@ void Front::AddContents() {
   AddSection("breached", "What was breached", std::to_string(All(Verdict::kBreached)));
   AddSection("unchecked", "What could not be checked", std::to_string(All(Verdict::kCannotTell)));
   if (Remarks() != 0) AddSection("data", "About the data", std::to_string(Remarks()));
+  AddSection("duties", "Whose duty it was", "");
+  AddSection("rules", "Every rule that was run", "");
   if (!notes_.gone.empty()) {
     AddSection("gone", "What is no longer found", std::to_string(summary_.baseline->gone));
   }
-  AddSection("duties", "Whose duty it was", "");
-  AddSection("rules", "Every rule that was run", "");
   AddSection("reading", "How to read a finding", "");
   AddSection("findings", "Findings, case by case", "");
 }
@@ -421,9 +421,9 @@ void Front::AppendTo(std::string& out) {
   AddBreaches();
   AddUnchecked();
   AddData();
-  AddGone();
   AddDuties();
   AddRules();
+  AddGone();
   AddParts();
   form_.AppendTo(out);
 }
