@@ -195,8 +195,7 @@ void AddResolvedAt(Figures& figures) {
     std::vector<CategoryRow> rows;
     if (IsWhole(scope, figures)) return rows;
     const PolicySketch& policy = figures.PolicyOf(scope);
-    for (int stage = -1; stage < static_cast<int>(policy.stages.size()); ++stage) {
-      if (stage < 0) continue;
+    for (int stage = 0; stage < static_cast<int>(policy.stages.size()); ++stage) {
       rows.push_back({policy.stages[static_cast<size_t>(stage)].title,
                       [&figures, stage](const Scope& of, size_t year) {
                         return figures.Sum(of, year, Counted::kOutcome,

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <functional>
+#include <span>
 #include <type_traits>
 #include <utility>
 
@@ -19,8 +19,6 @@
 
 namespace escalint {
 namespace {
-
-constexpr int64_t kMostSuppressed = 100;
 
 constexpr auto kFormats = std::to_array<std::pair<std::string_view, AnnualFormat>>({
     {"text", AnnualFormat::kText},
@@ -115,52 +113,10 @@ AnnualReporter::Write WriterOf(const AnnualOutput& output, ColourChoice choice) 
   }
 }
 
-std::string Offered(bool partial_allowed) {
-  std::string names;
-  for (const auto& [name, format] : kFormats) {
-    if (format == AnnualFormat::kPartial && !partial_allowed) continue;
-    names.append(names.empty() ? "one of " : ", ").append(name);
-  }
-  return names;
-}
-
-Result<AnnualOutput> ReadFormat(const std::string& text, bool partial_allowed) {
-  const size_t colon = text.find(':');
-  const std::string name = text.substr(0, colon);
-  const auto known = std::find_if(kFormats.begin(), kFormats.end(),
-                                  [&](const auto& format) { return format.first == name; });
-  const bool refused =
-      known != kFormats.end() && known->second == AnnualFormat::kPartial && !partial_allowed;
-  if (known == kFormats.end() || refused) {
-    return OnCommandLine("--format: there is no format \"" + name + "\" here",
-                         Offered(partial_allowed));
-  }
-  AnnualOutput output{known->second};
-  if (colon != std::string::npos) output.path = text.substr(colon + 1);
-  if (output.path.empty()) {
-    return OnCommandLine("--format " + text + " names no file", "write FMT:FILE");
-  }
-  return output;
-}
-
 /// A CSV file brings a second one that explains it.
 std::vector<std::string> PathsOf(const AnnualOutput& output) {
   if (output.format != AnnualFormat::kCsv || output.path == "-") return {output.path};
   return {output.path, MetaPath(output.path)};
-}
-
-void CheckPaths(const std::vector<AnnualOutput>& outputs, Problems& problems) {
-  std::vector<std::string> taken;
-  for (const AnnualOutput& output : outputs) {
-    for (const std::string& path : PathsOf(output)) {
-      if (std::find(taken.begin(), taken.end(), path) != taken.end()) {
-        problems.push_back(
-            OnCommandLine("two formats are to go to " + (path == "-" ? "standard output" : path),
-                          "give each a file of its own: --format csv:FILE"));
-      }
-      taken.push_back(path);
-    }
-  }
 }
 
 }  // namespace
@@ -180,27 +136,16 @@ std::vector<Option> AnnualOutputRows() {
 
 void ReadAnnualOutputs(const Options& options, bool partial_allowed, AnnualOutputRequest& request,
                        Problems& problems) {
-  for (const std::string& text : options.Values("format")) {
-    auto output = ReadFormat(text, partial_allowed);
-    if (output) {
-      request.outputs.push_back(std::move(*output));
-    } else {
-      problems.push_back(output.problems().front());
-    }
+  // "partial" is the last of them.
+  const auto known = std::span(kFormats).first(kFormats.size() - (partial_allowed ? 0 : 1));
+  request.outputs = ReadFormats(options, known, problems);
+  std::vector<std::string> paths;
+  for (const AnnualOutput& output : request.outputs) {
+    for (std::string& path : PathsOf(output)) paths.push_back(std::move(path));
   }
-  if (!options.Has("format")) request.outputs.emplace_back();
-  CheckPaths(request.outputs, problems);
-  const auto text = options.Value("suppress");
-  if (!text) return;
-  int64_t number = -1;
-  const char* end = text->data() + text->size();
-  const auto [stop, error] = std::from_chars(text->data(), end, number);
-  if (error == std::errc() && stop == end && number >= 0 && number <= kMostSuppressed) {
-    request.suppress = number;
-  } else {
-    problems.push_back(OnCommandLine("--suppress: \"" + *text + "\" is no number to withhold up to",
-                                     "a whole number from 0 to 100"));
-  }
+  RefuseSharedPaths(paths, problems);
+  constexpr NumberOption kSuppress{"suppress", "number to withhold up to", 0, 100};
+  request.suppress = ReadNumber(options, kSuppress, problems);
 }
 
 int64_t AnnualPages::Repeated() const {

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "annual/annual_counts.h"
-#include "cli/options.h"
+#include "cli/format_option.h"
 #include "cli/report_outputs.h"
 #include "cli/terminal.h"
 #include "domain/publication.h"
@@ -20,10 +20,7 @@ namespace escalint {
 
 enum class AnnualFormat : unsigned char { kText, kJson, kCsv, kHtml, kXlsx, kPartial };
 
-struct AnnualOutput {
-  AnnualFormat format = AnnualFormat::kText;
-  std::string path = "-";
-};
+using AnnualOutput = Output<AnnualFormat>;
 
 struct AnnualOutputRequest {
   std::vector<AnnualOutput> outputs;

@@ -1,8 +1,6 @@
 #include "cli/annual_request.h"
 
 #include <algorithm>
-#include <charconv>
-#include <cstdio>
 #include <utility>
 
 #include "cli/check_request.h"
@@ -100,15 +98,8 @@ class YearReader {
   }
 
   int Previous() {
-    const auto text = options_.Value("previous");
-    if (!text) return 0;
-    int number = 0;
-    const char* end = text->data() + text->size();
-    const auto [stop, error] = std::from_chars(text->data(), end, number);
-    const bool whole = error == std::errc() && stop == end;
-    if (whole && number >= 1 && number <= kMostYearsBefore) return number;
-    Fault("--previous: \"" + *text + "\" is no number of years", "a whole number from 1 to 20");
-    return 0;
+    constexpr NumberOption kPrevious{"previous", "number of years", 1, kMostYearsBefore};
+    return static_cast<int>(ReadNumber(options_, kPrevious, problems_).value_or(0));
   }
 
   void Fault(std::string message, std::string hint) {

@@ -110,8 +110,7 @@ CheckedCase Worker::Check(const Slice& slice, uint64_t record, const RunInput& i
   return checked;
 }
 
-void RenderLone(const Finding& finding, const CasePlace& place, const Reporters& reporters,
-                std::vector<Fragment>& fragments) {
+CaseReport LoneReport(const Finding& finding, const CasePlace& place) {
   CaseReport report;
   report.case_id = finding.case_id;
   report.child = finding.child;
@@ -119,9 +118,16 @@ void RenderLone(const Finding& finding, const CasePlace& place, const Reporters&
   report.input = place.input;
   report.record = place.record;
   EscalationReport& escalation = report.escalations.emplace_back();
-  escalation.is_case_level = true;
+  escalation.is_case_level = !finding.escalation;
+  escalation.id = finding.escalation.value_or("");
   escalation.findings.push_back(finding);
+  return report;
+}
+
+void RenderLone(const Finding& finding, const CasePlace& place, const Reporters& reporters,
+                std::vector<Fragment>& fragments) {
   fragments.clear();
+  CaseReport report = LoneReport(finding, place);
   Render(report, {}, reporters, fragments);
 }
 

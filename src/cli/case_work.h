@@ -59,7 +59,9 @@ class Worker {
   const Gate& gate_;
 };
 
-/// The report of one case with one finding, for what is noticed outside of the checker.
+/// A case with one finding, for what is noticed outside of the checker.
+CaseReport LoneReport(const Finding& finding, const CasePlace& place);
+/// The same, rendered.
 void RenderLone(const Finding& finding, const CasePlace& place, const Reporters& reporters,
                 std::vector<Fragment>& fragments);
 

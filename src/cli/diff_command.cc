@@ -1,8 +1,10 @@
 #include <unistd.h>
 
+#include <array>
 #include <utility>
 
 #include "cli/command.h"
+#include "cli/format_option.h"
 #include "cli/replay_request.h"
 #include "cli/report_diff.h"
 #include "cli/report_outputs.h"
@@ -43,10 +45,14 @@ constexpr HelpPage kHelp = {
     "  escalint diff march.json april.json\n"
     "  escalint diff march.json april.json --fail-on high --format markdown:changes.md\n"};
 
-struct DiffOutput {
-  std::string format;
-  std::string path;
-};
+enum class DiffFormat { kText, kJson, kMarkdown };
+using DiffOutput = Output<DiffFormat>;
+
+constexpr auto kFormats = std::to_array<std::pair<std::string_view, DiffFormat>>({
+    {"text", DiffFormat::kText},
+    {"json", DiffFormat::kJson},
+    {"markdown", DiffFormat::kMarkdown},
+});
 
 struct DiffRequest {
   std::string old_file, new_file;
@@ -54,25 +60,6 @@ struct DiffRequest {
   std::optional<Severity> fail_on = Severity::kMedium;
   ColourChoice colour = ColourChoice::kAuto;
 };
-
-void ReadFormat(const std::string& text, DiffRequest& request, Problems& problems) {
-  const size_t colon = text.find(':');
-  DiffOutput output{text.substr(0, colon),
-                    colon == std::string::npos ? "-" : text.substr(colon + 1)};
-  if (output.format != "text" && output.format != "json" && output.format != "markdown") {
-    problems.push_back(OnCommandLine("--format: there is no format \"" + output.format + "\" here",
-                                     "one of text, json, markdown"));
-  } else if (output.path.empty()) {
-    problems.push_back(OnCommandLine("--format " + text + " names no file", "write FMT:FILE"));
-  }
-  for (const DiffOutput& other : request.outputs) {
-    if (other.path != output.path) continue;
-    problems.push_back(OnCommandLine(output.path == "-" ? "two formats are to go to standard output"
-                                                        : "two formats are to go to " + output.path,
-                                     "give each a file of its own"));
-  }
-  request.outputs.push_back(std::move(output));
-}
 
 Result<DiffRequest> ReadRequest(const Options& options) {
   DiffRequest request;
@@ -86,8 +73,8 @@ Result<DiffRequest> ReadRequest(const Options& options) {
         "two reports are compared, and " + std::to_string(files.size()) + " are named",
         "escalint diff OLD NEW"));
   }
-  for (const std::string& text : options.Values("format")) ReadFormat(text, request, problems);
-  if (request.outputs.empty()) request.outputs.push_back({"text", "-"});
+  request.outputs = ReadFormats(options, kFormats, problems);
+  RefuseSharedPaths(PathsOf(request.outputs), problems);
   ReadFailOn(options, request.fail_on, problems);
   request.colour = ReadColourOptions(options, problems);
   if (!problems.empty()) return problems;
@@ -95,8 +82,8 @@ Result<DiffRequest> ReadRequest(const Options& options) {
 }
 
 std::unique_ptr<DiffWriter> MakeWriter(const DiffOutput& output, ColourChoice colour) {
-  if (output.format == "json") return MakeJsonDiff();
-  if (output.format == "markdown") return MakeMarkdownDiff();
+  if (output.format == DiffFormat::kJson) return MakeJsonDiff();
+  if (output.format == DiffFormat::kMarkdown) return MakeMarkdownDiff();
   if (output.path != "-")
     return MakeTextDiff(TextPage::kDefaultWidth, colour == ColourChoice::kAlways);
   return MakeTextDiff(TerminalWidth(STDOUT_FILENO, TextPage::kDefaultWidth),

@@ -1,12 +1,13 @@
 #include <unistd.h>
 
-#include <charconv>
+#include <array>
 #include <memory>
 #include <utility>
 
 #include "cli/check_run.h"
 #include "cli/command.h"
 #include "cli/console.h"
+#include "cli/format_option.h"
 #include "cli/progress.h"
 #include "cli/replay_request.h"
 #include "cli/report_request.h"
@@ -17,8 +18,6 @@
 
 namespace escalint {
 namespace {
-
-constexpr int kMostDays = 366;
 
 std::vector<Option> ListOptions() {
   std::vector<Option> options = {
@@ -74,10 +73,13 @@ constexpr HelpPage kHelp = {
 
 enum class DueFormat { kText, kCsv, kCalendar };
 
-struct DueOutput {
-  DueFormat format = DueFormat::kText;
-  std::string path = "-";
-};
+using DueOutput = Output<DueFormat>;
+
+constexpr auto kFormats = std::to_array<std::pair<std::string_view, DueFormat>>({
+    {"text", DueFormat::kText},
+    {"csv", DueFormat::kCsv},
+    {"ics", DueFormat::kCalendar},
+});
 
 struct DueRequest : ReplayRequest {
   std::vector<DueOutput> outputs;
@@ -87,51 +89,17 @@ struct DueRequest : ReplayRequest {
   bool progress = true;
 };
 
-void ReadNumber(const Options& options, const char* name, int least, int most, int& number,
-                Problems& problems) {
-  const auto text = options.Value(name);
-  if (!text) return;
-  const char* end = text->data() + text->size();
-  const auto [stop, error] = std::from_chars(text->data(), end, number);
-  if (error == std::errc() && stop == end && number >= least && number <= most) return;
-  problems.push_back(OnCommandLine(
-      "--" + std::string(name) + ": \"" + *text + "\" cannot be used",
-      "a whole number from " + std::to_string(least) + " to " + std::to_string(most)));
-}
-
-void ReadFormat(const std::string& text, DueRequest& request, Problems& problems) {
-  const size_t colon = text.find(':');
-  const std::string name = text.substr(0, colon);
-  DueOutput output;
-  if (colon != std::string::npos) output.path = text.substr(colon + 1);
-  if (name == "csv") {
-    output.format = DueFormat::kCsv;
-  } else if (name == "ics") {
-    output.format = DueFormat::kCalendar;
-  } else if (name != "text") {
-    problems.push_back(OnCommandLine("--format: there is no list in the format \"" + name + '"',
-                                     "one of text, csv, ics"));
-  }
-  if (output.path.empty()) {
-    problems.push_back(OnCommandLine("--format " + text + " names no file", "write FMT:FILE"));
-  }
-  for (const DueOutput& other : request.outputs) {
-    if (other.path != output.path) continue;
-    problems.push_back(OnCommandLine(
-        "two formats are to go to " + (other.path == "-" ? "standard output" : other.path),
-        "give each a file of its own"));
-  }
-  request.outputs.push_back(std::move(output));
-}
-
 Result<DueRequest> ReadRequest(const Options& options) {
   DueRequest request;
   Problems problems;
   ReadReplayOptions(options, request, problems);
-  ReadNumber(options, "within", 0, kMostDays, request.within, problems);
+  constexpr NumberOption kWithin{"within", "number of working days", 0, 366};
+  if (const auto within = ReadNumber(options, kWithin, problems)) {
+    request.within = static_cast<int>(*within);
+  }
   request.jobs = ReadJobs(options, problems);
-  for (const std::string& text : options.Values("format")) ReadFormat(text, request, problems);
-  if (request.outputs.empty()) request.outputs.emplace_back();
+  request.outputs = ReadFormats(options, kFormats, problems);
+  RefuseSharedPaths(PathsOf(request.outputs), problems);
   request.role = options.Value("for").value_or("");
   request.team = options.Value("team").value_or("");
   request.progress = !options.Has("quiet") && !options.Has("no-progress");

@@ -1,6 +1,7 @@
 #include "cli/options.h"
 
 #include <boost/program_options.hpp>
+#include <charconv>
 #include <sstream>
 
 #include "text/folding.h"
@@ -136,6 +137,26 @@ Result<Options> ParseOptions(const std::vector<OptionGroup>& groups,
   } catch (const po::error& error) {
     return OnCommandLine(error.what());
   }
+}
+
+std::optional<int64_t> WholeNumber(std::string_view text) {
+  int64_t number = 0;
+  const char* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, number);
+  return error == std::errc() && stop == end ? std::optional(number) : std::nullopt;
+}
+
+std::optional<int64_t> ReadNumber(const Options& options, const NumberOption& option,
+                                  Problems& problems) {
+  const auto text = options.Value(option.name);
+  if (!text) return std::nullopt;
+  const auto number = WholeNumber(*text);
+  if (number && *number >= option.least && *number <= option.most) return number;
+  problems.push_back(OnCommandLine(
+      "--" + std::string(option.name) + ": \"" + *text + "\" is no " + std::string(option.what),
+      "a whole number from " + std::to_string(option.least) + " to " +
+          std::to_string(option.most)));
+  return std::nullopt;
 }
 
 std::string DescribeOptions(const std::vector<OptionGroup>& groups) {

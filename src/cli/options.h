@@ -13,6 +13,7 @@
 /// Boost.Program_Options does the splitting and stays behind this header.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -61,6 +62,20 @@ class Options {
 /// option given twice.
 Result<Options> ParseOptions(const std::vector<OptionGroup>& groups,
                              const std::vector<std::string>& words);
+
+/// A number written in digits, with nothing before or after it.
+std::optional<int64_t> WholeNumber(std::string_view text);
+
+/// An option whose value is a whole number.
+struct NumberOption {
+  std::string_view name;
+  std::string_view what;  ///< "number of threads"
+  int64_t least, most;
+};
+
+/// Nothing where it isn't given, or is no such number: that goes to `problems`.
+std::optional<int64_t> ReadNumber(const Options& options, const NumberOption& option,
+                                  Problems& problems);
 
 /// The options part of a command's help.
 std::string DescribeOptions(const std::vector<OptionGroup>& groups);

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <filesystem>
+#include <span>
 #include <utility>
 
 #include "report/csv_report.h"
@@ -39,77 +39,6 @@ constexpr auto kFormats = std::to_array<std::pair<std::string_view, ReportFormat
     {"partial", ReportFormat::kPartial},
 });
 
-/// Reads one option after another into the request and gathers what is wrong with them.
-class ReportReader {
- public:
-  ReportReader(const Options& options, Partial partial, ReportRequest& request, Problems& problems)
-      : options_(options), partial_(partial), request_(request), problems_(problems) {}
-  void Read();
-
- private:
-  std::string Offered() const;
-  void ReadFormat(const std::string& text);
-  void CheckOutputs();
-  void Fault(std::string message, std::string hint) {
-    problems_.push_back({"", 0, 0, std::move(message), std::move(hint)});
-  }
-
-  const Options& options_;
-  Partial partial_;
-  ReportRequest& request_;
-  Problems& problems_;
-};
-
-std::string ReportReader::Offered() const {
-  std::string names;
-  for (const auto& [name, format] : kFormats) {
-    if (format == ReportFormat::kPartial && partial_ == Partial::kRefused) continue;
-    names.append(names.empty() ? "one of " : ", ").append(name);
-  }
-  return names;
-}
-
-void ReportReader::ReadFormat(const std::string& text) {
-  const size_t colon = text.find(':');
-  const std::string name = text.substr(0, colon);
-  const auto known = std::find_if(kFormats.begin(), kFormats.end(),
-                                  [&](const auto& format) { return format.first == name; });
-  if (known == kFormats.end()) {
-    return Fault("--format: there is no format \"" + name + '"', Offered());
-  }
-  if (known->second == ReportFormat::kPartial && partial_ == Partial::kRefused) {
-    return Fault("--format partial is what \"escalint check\" writes and what is merged here",
-                 Offered());
-  }
-  OutputChoice choice{known->second};
-  if (colon != std::string::npos) choice.path = text.substr(colon + 1);
-  if (choice.path.empty()) return Fault("--format " + text + " names no file", "write FMT:FILE");
-  request_.outputs.push_back(std::move(choice));
-}
-
-void ReportReader::CheckOutputs() {
-  std::vector<OutputChoice>& outputs = request_.outputs;
-  for (size_t i = 0; i < outputs.size(); ++i) {
-    for (size_t j = 0; j < i; ++j) {
-      if (outputs[i].path != outputs[j].path) continue;
-      if (outputs[i].path == "-") {
-        Fault("two formats are to go to standard output", "give one a file: --format json:FILE");
-      } else {
-        Fault("two formats are to go to " + outputs[i].path, "give each a file of its own");
-      }
-    }
-  }
-}
-
-void ReportReader::Read() {
-  for (const std::string& text : options_.Values("format")) ReadFormat(text);
-  if (!options_.Has("format")) request_.outputs.emplace_back();
-  CheckOutputs();
-  ReadFailOn(options_, request_.fail_on, problems_);
-  request_.exit_zero = options_.Has("exit-zero");
-  request_.jobs = ReadJobs(options_, problems_);
-}
-
 /// What the reports call a breach that counts, where no status depends on it either.
 Severity LeastFailing(const ReportRequest& request) {
   return request.fail_on.value_or(Severity::kMedium);
@@ -140,20 +69,20 @@ void ReadFailOn(const Options& options, std::optional<Severity>& fail_on, Proble
 }
 
 int ReadJobs(const Options& options, Problems& problems) {
-  const auto text = options.Value("jobs");
-  if (!text) return 0;
-  int jobs = 0;
-  const char* end = text->data() + text->size();
-  const auto [stop, error] = std::from_chars(text->data(), end, jobs);
-  if (error == std::errc() && stop == end && jobs >= 1 && jobs <= kMostJobs) return jobs;
-  problems.push_back(OnCommandLine("--jobs: \"" + *text + "\" is no number of threads",
-                                   "a whole number from 1 to 1024"));
-  return 0;
+  constexpr NumberOption kJobs{"jobs", "number of threads", 1, 1024};
+  return static_cast<int>(ReadNumber(options, kJobs, problems).value_or(0));
 }
 
 void ReadReportOptions(const Options& options, Partial partial, ReportRequest& request,
                        Problems& problems) {
-  ReportReader(options, partial, request, problems).Read();
+  // "partial" is the last of them.
+  const auto known =
+      std::span(kFormats).first(kFormats.size() - (partial == Partial::kRefused ? 1 : 0));
+  request.outputs = ReadFormats(options, known, problems);
+  RefuseSharedPaths(PathsOf(request.outputs), problems);
+  ReadFailOn(options, request.fail_on, problems);
+  request.exit_zero = options.Has("exit-zero");
+  request.jobs = ReadJobs(options, problems);
 }
 
 namespace {

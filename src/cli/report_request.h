@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "cli/exit_status.h"
-#include "cli/options.h"
+#include "cli/format_option.h"
 #include "cli/run_totals.h"
 #include "cli/terminal.h"
 #include "domain/finding.h"
@@ -43,14 +43,7 @@ inline constexpr std::string_view kFailOnHelp =
     "the least severity of a finding for status 1: high, medium (the default), low, info; or none, "
     "also never";
 
-/// Threads that can be asked for.
-inline constexpr int kMostJobs = 1024;
-
-/// `--format json:march.json`.
-struct OutputChoice {
-  ReportFormat format = ReportFormat::kText;
-  std::string path = "-";  ///< "-" is standard output
-};
+using OutputChoice = Output<ReportFormat>;
 
 struct ReportRequest {
   std::vector<OutputChoice> outputs;

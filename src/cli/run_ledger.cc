@@ -81,25 +81,6 @@ void RunLedger::AddMarks(const std::string& case_id, GateMarks& marks) {
   if (baseline && baseline->HasCase(case_id)) checked_again_.insert(HashOfCaseId(case_id));
 }
 
-namespace {
-
-/// As the case lines of a partial report have it, after the cases of all exports.
-CaseReport GoneReport(const Finding& finding, const CasePlace& place) {
-  CaseReport report;
-  report.case_id = finding.case_id;
-  report.child = finding.child;
-  report.file = finding.location.file;
-  report.input = place.input;
-  report.record = place.record;
-  EscalationReport& escalation = report.escalations.emplace_back();
-  escalation.is_case_level = !finding.escalation;
-  escalation.id = finding.escalation.value_or("");
-  escalation.findings.push_back(finding);
-  return report;
-}
-
-}  // namespace
-
 /// A finding of a case that was not checked this time is not called gone: nobody looked.
 std::optional<Problem> RunLedger::TellGone() {
   if (!plan_.gate->baseline()) return std::nullopt;
@@ -110,7 +91,7 @@ std::optional<Problem> RunLedger::TellGone() {
       return;
     }
     ++totals_.gate.gone;
-    outputs_.AppendGone(GoneReport(finding, {totals_.inputs.size(), uint64_t{entry} + 1}));
+    outputs_.AppendGone(LoneReport(finding, {totals_.inputs.size(), uint64_t{entry} + 1}));
   });
 }
 

@@ -1,15 +1,9 @@
 #include "cli/shard.h"
 
-#include <charconv>
+#include "cli/options.h"
 
 namespace escalint {
 namespace {
-
-bool ReadNumber(std::string_view text, int64_t& number) {
-  const char* end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, number);
-  return error == std::errc() && stop == end;
-}
 
 /// MurmurHash3's fmix64: every bit of what goes in changes half of what comes out.
 uint64_t Mix(uint64_t hash) {
@@ -37,12 +31,11 @@ bool Shard::HoldsRecord(uint64_t record) const {
 std::optional<Shard> ShardFromText(std::string_view text) {
   const size_t slash = text.find('/');
   if (slash == std::string_view::npos) return std::nullopt;
-  Shard shard;
-  if (!ReadNumber(text.substr(0, slash), shard.number)) return std::nullopt;
-  if (!ReadNumber(text.substr(slash + 1), shard.count)) return std::nullopt;
-  if (shard.count < 1 || shard.count > kMostShards) return std::nullopt;
-  if (shard.number < 1 || shard.number > shard.count) return std::nullopt;
-  return shard;
+  const auto number = WholeNumber(text.substr(0, slash));
+  const auto count = WholeNumber(text.substr(slash + 1));
+  if (!number || !count || *count < 1 || *count > kMostShards) return std::nullopt;
+  if (*number < 1 || *number > *count) return std::nullopt;
+  return Shard{*number, *count};
 }
 
 }  // namespace escalint

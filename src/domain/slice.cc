@@ -46,13 +46,12 @@ const char* LastLine(const char* begin, const char* end) {
 }  // namespace
 
 LineColumn PlaceAfter(LineColumn from, std::string_view text) {
-  const char* const begin = text.data();
-  const char* const end = begin + text.size();
-  const char* const last_line = LastLine(begin, end);
-  LineColumn place = from;
-  if (last_line != begin) place = {from.line + CountNewlines(begin, last_line), 1};
-  place.column += CountCodePoints(last_line, end);
-  return place;
+  const char* const end = text.data() + text.size();
+  const size_t newline = text.find('\n');  // where a case is one line, there is little behind it
+  if (newline == text.npos) return {from.line, from.column + CountCodePoints(text.data(), end)};
+  const char* const first = text.data() + newline;
+  const char* const last_line = LastLine(first, end);
+  return {from.line + CountNewlines(first, last_line), 1 + CountCodePoints(last_line, end)};
 }
 
 LineColumn Locate(const Slice& slice, size_t offset) {

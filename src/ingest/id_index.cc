@@ -11,8 +11,8 @@ void IdIndex::Clear() {
   round_ = 1;
 }
 
-IdIndex::Slot& IdIndex::Find(const PackedText& packed, std::string_view id) {
-  const size_t mask = slots_.size() - 1;
+inline IdIndex::Slot& IdIndex::Find(PackedText packed, std::string_view id) {
+  const size_t mask = (size_t{1} << bits_) - 1;
   size_t at = packed.Hash() >> (64 - bits_);
   for (;; at = (at + 1) & mask) {
     Slot& slot = slots_[at];
@@ -22,16 +22,20 @@ IdIndex::Slot& IdIndex::Find(const PackedText& packed, std::string_view id) {
 }
 
 int IdIndex::Add(std::string_view id, int index) {
-  if (2 * (used_ + 1) > slots_.size()) Grow();
+  if (2 * (used_ + 1) > size_t{1} << bits_) [[unlikely]]
+    Grow();
   const PackedText packed = Pack(id);
   Slot& slot = Find(packed, id);
   if (slot.round == round_) return slot.index;
-  slot = {packed, round_, id.data(), index};
+  slot.packed = packed;
+  slot.round = round_;
+  slot.id = id.data();
+  slot.index = index;
   ++used_;
   return -1;
 }
 
-void IdIndex::Grow() {
+[[gnu::noinline]] void IdIndex::Grow() {
   std::vector<Slot> old(2 * slots_.size());
   old.swap(slots_);
   ++bits_;

@@ -26,7 +26,7 @@ class IdIndex {
     int index = 0;
   };
   /// The slot that bears the id, or the free one where it belongs.
-  Slot& Find(const PackedText& packed, std::string_view id);
+  Slot& Find(PackedText packed, std::string_view id);
   void Grow();
 
   unsigned bits_ = 6;

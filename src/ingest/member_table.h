@@ -8,10 +8,14 @@
 ///     FindElement(Place::kEvent, "content")    // XML element: the same row
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
+
+#include "text/packed_text.h"
 
 namespace escalint {
 
@@ -96,9 +100,78 @@ struct MemberRow {
 /// many bytes from where a name begins must be readable when it is looked up.
 inline constexpr size_t kLongestName = 16;
 
-/// The row, or nullptr.
-const MemberRow* FindMember(Place place, std::string_view name);
-const MemberRow* FindElement(Place place, std::string_view element);
+/// One place's rows by name: a hash table made when the program is compiled, with a multiplier that
+/// gives every name a slot to itself. A name's first two letters and its length are enough to find
+/// the slot; whether it is that name, two comparisons of eight bytes tell.
+class NameIndex {
+ public:
+  constexpr NameIndex() = default;
+  constexpr NameIndex(std::span<const MemberRow> rows, std::string_view MemberRow::*name) {
+    while (!Fill(rows, name)) multiplier_ += 0x9E3779B8u;  // stays odd
+  }
+  const MemberRow* Find(std::string_view name) const {
+    const Slot& slot = slots_[SlotOf(name)];
+    return slot.Holds(name) ? slot.row : nullptr;
+  }
+
+ private:
+  /// Bits of a name as they lie in memory, those behind a short one masked out.
+  struct Half {
+    uint64_t bits = 0, mask = 0;
+    uint64_t DifferenceTo(const char* text) const {
+      return (LoadWord<uint64_t>(text) ^ bits) & mask;
+    }
+  };
+  struct Slot {
+    Half front, back;
+    uint64_t size = 0;  // 0 = free
+    const MemberRow* row = nullptr;
+
+    bool Holds(std::string_view name) const {
+      return (front.DifferenceTo(name.data()) | back.DifferenceTo(name.data() + 8) |
+              (name.size() ^ size)) == 0;
+    }
+  };
+  static constexpr unsigned kSlotBits = 6;
+
+  constexpr size_t SlotOf(std::string_view name) const {
+    const uint32_t letters = LoadWord<uint16_t>(name.data());
+    return ((letters ^ static_cast<uint32_t>(name.size()) << 16) * multiplier_) >> (32 - kSlotBits);
+  }
+  static constexpr Slot MakeSlot(std::string_view name, const MemberRow& row) {
+    std::array<char, kLongestName> bytes{}, mask{};
+    std::copy(name.begin(), name.end(), bytes.begin());
+    std::fill_n(mask.begin(), name.size(), '\xFF');
+    const auto half = [&](size_t at) {
+      return Half{LoadWord<uint64_t>(&bytes[at]), LoadWord<uint64_t>(&mask[at])};
+    };
+    return {half(0), half(8), name.size(), &row};
+  }
+  constexpr bool Fill(std::span<const MemberRow> rows, std::string_view MemberRow::*name) {
+    slots_ = {};
+    for (const MemberRow& row : rows) {
+      if ((row.*name).empty()) continue;
+      Slot& slot = slots_[SlotOf(row.*name)];
+      if (slot.row != nullptr) return false;
+      slot = MakeSlot(row.*name, row);
+    }
+    return true;
+  }
+
+  uint32_t multiplier_ = 1;
+  std::array<Slot, size_t{1} << kSlotBits> slots_{};
+};
+
+extern const std::array<NameIndex, kPlaceCount> kByName;
+extern const std::array<NameIndex, kPlaceCount> kByElement;
+
+/// The row, or nullptr. Here, because every member of every object of an export is asked for.
+inline const MemberRow* FindMember(Place place, std::string_view name) {
+  return kByName[static_cast<size_t>(place)].Find(name);
+}
+inline const MemberRow* FindElement(Place place, std::string_view element) {
+  return kByElement[static_cast<size_t>(place)].Find(element);
+}
 
 std::span<const MemberRow> MembersOf(Place place);
 

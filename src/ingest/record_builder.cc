@@ -77,7 +77,6 @@ void RecordBuilder::List(const MemberRow& row) {
 }
 
 void RecordBuilder::Open(const MemberRow& row, size_t offset) {
-  List(row);
   switch (row.member) {
     case Member::kStatuses:
       OpenStatus(offset);
@@ -128,6 +127,7 @@ void RecordBuilder::Close(const MemberRow& row) {
 }
 
 void RecordBuilder::OpenStatus(size_t offset) {
+  record_->has_statuses = true;
   status_ = &record_->statuses.emplace_back();
   status_->where = At(offset);
   has_type_ = false;
@@ -165,13 +165,16 @@ void RecordBuilder::CloseEvent() {
 void RecordBuilder::DropIfDuplicate() {
   if (event_->id.empty()) return;
   IdIndex& ids = escalation_ != nullptr ? escalation_event_ids_ : case_event_ids_;
-  const int index = EventIndex();
-  const int first = ids.Add(event_->id, index);
-  if (first < 0) return;
+  const int first = ids.Add(event_->id, EventIndex());
+  if (first >= 0) [[unlikely]]
+    DropDuplicateOf(static_cast<size_t>(first));
+}
+
+void RecordBuilder::DropDuplicateOf(size_t first) {
   const Event dropped = std::move(*event_);
   Events().pop_back();
   ForgetNotesFrom(notes_before_event_);
-  event_ = &Events()[static_cast<size_t>(first)];
+  event_ = &Events()[first];
   Note(Kind::kDuplicate, dropped.id, OccursTwice("event", dropped.id), "id", dropped.where.offset);
 }
 

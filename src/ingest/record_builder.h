@@ -59,7 +59,7 @@ class RecordBuilder {
   void Recycle(std::vector<Event>& events);
   std::vector<Event>& Events();
 
-  void OpenStatus(size_t offset);
+  [[gnu::noinline]] void OpenStatus(size_t offset);  // apart, as ReadRole is
   void OpenEvent(size_t offset);
   void OpenEscalation(size_t offset);
   void OpenRecipient();
@@ -69,6 +69,7 @@ class RecordBuilder {
   void ReadAbout();
   void ReadFreeAbout();
   void DropIfDuplicate();
+  [[gnu::noinline]] void DropDuplicateOf(size_t first);
   void ForgetNotesFrom(size_t first);
 
   /// The value for the text; kNone is noted.
@@ -76,10 +77,13 @@ class RecordBuilder {
   E Find(std::string_view text, const char* member, size_t offset);
   template <typename E>
   void Read(std::string_view text, const char* member, size_t offset, E& value);
+  template <typename E>
+  [[gnu::noinline]] void NoteUnknown(std::string_view text, const char* member, size_t offset);
   void ReadTime(std::string_view text, const char* member, size_t offset, Interval& time);
   // What Text only jumps to stays out of it: it then saves no registers for the members, most of
   // them, that are just kept.
   [[gnu::noinline]] void ReadRole(std::string_view text);
+  [[gnu::noinline]] void KeepRoleKey(std::string_view text);
   [[gnu::noinline]] void ReadStage(std::string_view text);
   [[gnu::noinline]] void KeepAbout(std::string_view text, size_t offset);
   [[gnu::noinline]] void AddContent(std::string_view text, size_t offset);

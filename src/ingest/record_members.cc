@@ -23,10 +23,14 @@ SourceOffset At(size_t offset) { return {static_cast<uint32_t>(offset)}; }
 template <typename E>
 E RecordBuilder::Find(std::string_view text, const char* member, size_t offset) {
   const E value = options_.vocabulary->Find<E>(text);
-  if (value == E::kNone) [[unlikely]] {
-    Note(Kind::kUnknownTerm, text, sentences_.UnknownTerm<E>(text), member, offset);
-  }
+  if (value == E::kNone) [[unlikely]]
+    NoteUnknown<E>(text, member, offset);
   return value;
+}
+
+template <typename E>
+void RecordBuilder::NoteUnknown(std::string_view text, const char* member, size_t offset) {
+  Note(Kind::kUnknownTerm, text, sentences_.UnknownTerm<E>(text), member, offset);
 }
 
 template <typename E>
@@ -171,7 +175,11 @@ void RecordBuilder::ReadRole(std::string_view text) {
   const auto [role, canonical] = options_.vocabulary->Recognise<Role>(text);
   party_->role.value = role;
   party_->role.text = text;
-  if (canonical) return;
+  if (!canonical) KeepRoleKey(text);
+}
+
+void RecordBuilder::KeepRoleKey(std::string_view text) {
+  const Role role = party_->role.value;
   const std::string_view key = Folded(text);
   const bool is_canonical = role != Role::kNone && CanonicalName(role) == key;
   if (!is_canonical) party_->role.key = key;

@@ -123,14 +123,17 @@ bool ReadToTheMinute(std::string_view text, Written& written) {
   constexpr uint64_t kNoDate = 0x7F76767F76767676u;  // added, sets the high bit of a byte too large
   constexpr uint64_t kNoRest = 0x76767F76767F7676u;
   if (((date | (date + kNoDate) | rest | (rest + kNoRest)) & kHighBits) != 0) return false;
-  const auto pair = [](uint64_t digits, unsigned at) {
-    return static_cast<int>((digits >> 8 * at & 0xFF) * 10 + (digits >> 8 * (at + 1) & 0xFF));
+  // Every byte times ten and the one behind it: no sum is larger than 99, so none runs over.
+  const uint64_t date_pairs = date * 10 + (date >> 8);
+  const uint64_t rest_pairs = rest * 10 + (rest >> 8);
+  const auto pair = [](uint64_t pairs, unsigned at) {
+    return static_cast<int>(pairs >> 8 * at & 0xFF);
   };
-  written.year = pair(date, 0) * 100 + pair(date, 2);
-  written.month = pair(date, 5);
-  written.day = pair(rest, 0);
-  written.hour = pair(rest, 3);
-  written.minute = pair(rest, 6);
+  written.year = pair(date_pairs, 0) * 100 + pair(date_pairs, 2);
+  written.month = pair(date_pairs, 5);
+  written.day = pair(rest_pairs, 0);
+  written.hour = pair(rest_pairs, 3);
+  written.minute = pair(rest_pairs, 6);
   written.has_clock = true;
   return true;
 }

@@ -129,17 +129,6 @@ class AliasLoader {
 
 }  // namespace
 
-const TermTable::Slot& TermTable::SlotOf(const PackedText& packed,
-                                         std::string_view spelling) const {
-  const size_t mask = slots_.size() - 1;
-  size_t at = packed.Hash() >> (64 - bits_);
-  for (;; at = (at + 1) & mask) {
-    const Slot& slot = slots_[at];
-    if (slot.entry.value == 0) return slot;
-    if (slot.packed == packed && SameMiddle(packed, slot.spelling, spelling)) return slot;
-  }
-}
-
 uint8_t TermTable::Add(std::string_view spelling, Entry entry) {
   if (2 * (used_ + 1) > slots_.size()) Grow();
   const PackedText packed = Pack(spelling);
@@ -153,7 +142,7 @@ uint8_t TermTable::Add(std::string_view spelling, Entry entry) {
 void TermTable::Grow() {
   std::vector<Slot> old(2 * slots_.size());
   old.swap(slots_);
-  ++bits_;
+  --shift_;
   for (Slot& slot : old) {
     if (slot.entry.value != 0) SlotOf(slot.packed, slot.spelling) = std::move(slot);
   }
@@ -180,10 +169,14 @@ Result<Vocabulary> Vocabulary::Load(std::string_view json, const std::string& fi
 template <typename E>
 Vocabulary::Recognised<E> Vocabulary::Recognise(std::string_view text) const {
   const TermTable& table = tables_[AllLists::IndexOf<E>()];
-  if (const auto [value, canonical] = table.Find(text); value != 0) {
+  if (const auto [value, canonical] = table.Find(text); value != 0) [[likely]] {
     return {static_cast<E>(value), canonical};
   }
-  return {static_cast<E>(table.Find(FoldTerm(text)).value), false};
+  return {static_cast<E>(FindFolded(table, text)), false};
+}
+
+[[gnu::noinline]] uint8_t Vocabulary::FindFolded(const TermTable& table, std::string_view text) {
+  return table.Find(FoldTerm(text)).value;
 }
 
 template <typename E>

@@ -34,16 +34,28 @@ class TermTable {
     PackedText packed;
     Entry entry;  ///< value 0 = free
     std::string spelling;
+
+    bool IsFor(const PackedText& wanted, std::string_view text) const {
+      if (packed == wanted && SameMiddle(wanted, spelling, text)) return true;
+      return entry.value == 0;
+    }
   };
   /// The slot that holds the spelling, or the free one where it belongs.
-  const Slot& SlotOf(const PackedText& packed, std::string_view spelling) const;
-  Slot& SlotOf(const PackedText& packed, std::string_view spelling) {
+  const Slot& SlotOf(PackedText packed, std::string_view spelling) const {
+    const Slot* slot = &slots_[packed.Hash() >> shift_];
+    while (!slot->IsFor(packed, spelling)) {
+      if (++slot == slots_.data() + slots_.size()) slot = slots_.data();
+    }
+    return *slot;
+  }
+  Slot& SlotOf(PackedText packed, std::string_view spelling) {
     return const_cast<Slot&>(std::as_const(*this).SlotOf(packed, spelling));
   }
   void Grow();
 
-  unsigned bits_ = 6;
-  std::vector<Slot> slots_ = std::vector<Slot>(size_t{1} << bits_);
+  static constexpr unsigned kBitsAtFirst = 6;
+  unsigned shift_ = 64 - kBitsAtFirst;  ///< of a hash, which leaves the number of a slot
+  std::vector<Slot> slots_ = std::vector<Slot>(size_t{1} << kBitsAtFirst);
   size_t used_ = 0;
 };
 
@@ -76,6 +88,9 @@ class Vocabulary {
 
  private:
   Vocabulary();  // the canonical names alone
+  /// For a text that is spelled otherwise than the table knows. Apart, because it is rare and would
+  /// cost every other text the making of a string.
+  static uint8_t FindFolded(const TermTable& table, std::string_view text);
 
   static constexpr size_t kLists = 10;
   TermTable tables_[kLists];  // canonical names and aliases, as spelled and folded

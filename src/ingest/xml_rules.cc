@@ -26,14 +26,36 @@ struct Sightings {
   bool forbidden_control = false;
 };
 
-/// Looks at every byte and decides at the end, so that the compiler can take many at once.
-Sightings Survey(std::string_view bytes) {
+/// Both of these look at every byte and decide at the end, so that the compiler can take many at
+/// once. This one asks less, and its answer is yes for nearly all blocks.
+template <size_t kSize>
+bool IsAsciiTextAndNewlines(const char* block) {
+  unsigned char others = 0;
+  for (size_t i = 0; i < kSize; ++i) {
+    const bool other = (static_cast<signed char>(block[i]) < ' ') & (block[i] != '\n');
+    others |= static_cast<unsigned char>(other);
+  }
+  return others == 0;
+}
+
+void LookAt(std::string_view bytes, Sightings& seen) {
   unsigned char all = 0, forbidden = 0;
   for (const char c : bytes) {
     all |= static_cast<unsigned char>(c);
     forbidden |= static_cast<unsigned char>(IsForbiddenControl(c));
   }
-  return {all >= 0x80, forbidden != 0};
+  seen.beyond_ascii |= all >= 0x80;
+  seen.forbidden_control |= forbidden != 0;
+}
+
+Sightings Survey(std::string_view bytes) {
+  constexpr size_t kBlock = 128;
+  Sightings seen;
+  for (; bytes.size() >= kBlock; bytes.remove_prefix(kBlock)) {
+    if (!IsAsciiTextAndNewlines<kBlock>(bytes.data())) LookAt(bytes.substr(0, kBlock), seen);
+  }
+  LookAt(bytes, seen);
+  return seen;
 }
 
 MaybeFault FindInvalid(std::string_view bytes) {

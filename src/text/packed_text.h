@@ -46,19 +46,19 @@ constexpr Word LoadWord(const char* bytes) {
 constexpr PackedText Pack(std::string_view text) {
   const char* const begin = text.data();
   const size_t size = text.size();
-  PackedText packed{0, 0, static_cast<uint32_t>(size)};
+  uint64_t head = 0, tail = 0;  // numbers of their own, so that they stay in registers
   if (size >= 8) {
-    packed.head = LoadWord<uint64_t>(begin);
-    packed.tail = LoadWord<uint64_t>(begin + size - 8);
+    head = LoadWord<uint64_t>(begin);
+    tail = LoadWord<uint64_t>(begin + size - 8);
   } else if (size >= 4) {
-    packed.head = LoadWord<uint32_t>(begin);
-    packed.tail = LoadWord<uint32_t>(begin + size - 4);
+    head = LoadWord<uint32_t>(begin);
+    tail = LoadWord<uint32_t>(begin + size - 4);
   } else if (size > 0) {  // the middle is one of the ends where there are fewer than three
-    packed.head = static_cast<unsigned char>(begin[0]);
-    packed.tail = static_cast<uint64_t>(static_cast<unsigned char>(begin[size / 2])) << 8 |
-                  static_cast<unsigned char>(begin[size - 1]);
+    head = static_cast<unsigned char>(begin[0]);
+    tail = static_cast<uint64_t>(static_cast<unsigned char>(begin[size / 2])) << 8 |
+           static_cast<unsigned char>(begin[size - 1]);
   }
-  return packed;
+  return {head, tail, static_cast<uint32_t>(size)};
 }
 
 /// Whether two texts with the packed form `packed` are equal.

@@ -419,15 +419,16 @@ TEST(CheckOptions, AllThatIsWrongIsSaidAtOnce) {
                          "--verdict", "mett", "--max-record", "5x"});
   EXPECT_EQ(ran.status, 2);
   EXPECT_EQ(ran.out, "");
-  EXPECT_EQ(ran.err,
-            "escalint: --max-record: \"5x\" is no size (write a number of bytes, or one with k, M "
-            "or G: 64M)\n"
-            "escalint: --verdict: \"mett\" is no verdict (some of met, breached, cannot_tell, "
-            "not_due, waived, separated by commas)\n"
-            "escalint: --format: there is no format \"pdf\" (one of text, json, ndjson, html, csv, "
-            "csv-plain, junit, sarif, gitlab, github, markdown, xlsx, partial)\n"
-            "escalint: --fail-on: \"hi\" is no severity (one of high, medium, low, info, none)\n"
-            "escalint: --jobs: \"0\" is no number of threads (a whole number from 1 to 1024)\n");
+  EXPECT_EQ(
+      ran.err,
+      "escalint: --max-record: \"5x\" is no size (write a number of bytes, or one with k, M "
+      "or G: 64M)\n"
+      "escalint: --verdict: \"mett\" is no verdict (some of met, breached, cannot_tell, "
+      "not_due, waived, separated by commas)\n"
+      "escalint: --format: there is no format \"pdf\" here (one of text, json, ndjson, html, csv, "
+      "csv-plain, junit, sarif, gitlab, github, markdown, xlsx, partial)\n"
+      "escalint: --fail-on: \"hi\" is no severity (one of high, medium, low, info, none)\n"
+      "escalint: --jobs: \"0\" is no number of threads (a whole number from 1 to 1024)\n");
 }
 
 TEST(CheckOptions, TwoReportsCannotShareStandardOutput) {
@@ -435,7 +436,7 @@ TEST(CheckOptions, TwoReportsCannotShareStandardOutput) {
   EXPECT_EQ(ran.status, 2);
   EXPECT_EQ(ran.err,
             "escalint: two formats are to go to standard output (give one a file: --format "
-            "json:FILE)\n");
+            "FMT:FILE)\n");
 }
 
 TEST(CheckOptions, AMisspeltOptionIsRefusedWithTheRightOne) {

@@ -49,8 +49,8 @@ TEST(Due, AnUnknownRoleIsRefused) {
 TEST(Due, WhatCannotBeUsedIsSaidAllAtOnce) {
   const Ran ran = Due({kStory, "--within", "-1", "--jobs", "0", "--format", "pdf"});
   EXPECT_EQ(ran.status, 2);
-  EXPECT_THAT(ran.err, AllOf(HasSubstr("--within: \"-1\" cannot be used"), HasSubstr("--jobs"),
-                             HasSubstr("no list in the format \"pdf\"")));
+  EXPECT_THAT(ran.err, AllOf(HasSubstr("--within: \"-1\" is no number of working days"),
+                             HasSubstr("--jobs"), HasSubstr("no format \"pdf\" here")));
 }
 
 TEST(Due, AnUnreadableRecordIsStatusThree) {
