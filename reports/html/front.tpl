@@ -107,6 +107,19 @@
 </details>
 </section>
 
+{{#GONE}}
+<section id="gone">
+<h2 class="govuk-heading-m">What is no longer found</h2>
+<p class="govuk-body">Findings of the baseline {{BASELINE}} whose cases were checked again. Since then the record has changed, or the time at which it is looked at, or the policy.</p>
+<table class="govuk-table small">
+<caption class="govuk-visually-hidden">Findings of the baseline that are no longer found</caption>
+<thead><tr><th scope="col">Where</th><th scope="col">Finding</th><th scope="col">Verdict then</th></tr></thead>
+<tbody>{{#FINDING}}<tr><th scope="row">{{OCCASION}}</th><td>{{HEADING}}</td><td>{{VERDICT}}</td></tr>{{/FINDING}}</tbody>
+</table>
+{{#MORE}}<p class="left-out">{{WORDS}}</p>{{/MORE}}
+</section>
+{{/GONE}}
+
 <section id="reading">
 <h2 class="govuk-heading-m">How to read a finding</h2>
 <details>

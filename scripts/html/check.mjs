@@ -19,9 +19,9 @@ function expect(holds, what) {
   console.log(`check-html: ${what}`);
 }
 
-function report(name, ...exports) {
+function report(name, ...words) {
   const file = path.join(scratch, `${name}.html`);
-  execFileSync(program, ["check", ...exports, "--format", `html:${file}`, "--exit-zero", "--no-progress"],
+  execFileSync(program, ["check", ...words, "--format", `html:${file}`, "--exit-zero", "--no-progress"],
                { stdio: ["ignore", "inherit", "inherit"] });
   return file;
 }
@@ -219,6 +219,31 @@ async function hostile(reader) {
   await page.close();
 }
 
+/// Of a hostile baseline everything is gone but the cases: their escalations were deleted.
+async function gone(reader) {
+  const exported = hostileExport();
+  const baseline = path.join(scratch, "baseline {{NAME}} <b>.json");
+  execFileSync(program, ["check", exported, "--format", `json:${baseline}`, "--exit-zero", "--no-progress"]);
+  const emptied = JSON.parse(fs.readFileSync(exported, "utf8"));
+  for (const one of emptied.cases) one.escalations = [];
+  const file = path.join(scratch, "emptied.json");
+  fs.writeFileSync(file, JSON.stringify(emptied));
+  const counted = path.join(scratch, "gone.json");
+  const page = await reader.open(report("gone", file, "--baseline", baseline, "--format", `json:${counted}`));
+  const all = JSON.parse(fs.readFileSync(counted, "utf8")).run.baseline.gone;
+  await tame(page, "gone");
+  await anchors(page, "gone");
+  await reader.accessible(page, "gone");
+  const rows = await page.locator("#gone tbody tr").allInnerTexts();
+  const more = await page.locator("#gone .left-out").innerText();
+  expect(all > 200 && rows.length === 200 && more.startsWith(`And ${all - 200} more;`),
+         `gone: ${rows.length} rows for ${all} findings: ${more}`);
+  for (const word of HOSTILE.slice(0, 10)) {
+    expect(rows.some((row) => row.includes(word)), `gone: ${word} is not shown as it was recorded`);
+  }
+  await page.close();
+}
+
 async function folded(reader) {
   const page = await reader.open(report("vague", vagueExport()));
   const fold = page.locator(".finding.cannot_tell details").first();
@@ -340,6 +365,32 @@ async function screenshots(reader) {
   await page.screenshot({ path: `${folder}/html-case.png`, fullPage: true,
                           clip: { x: 0, y: box.y - 70, width: 1100, height: 1500 } });
   await page.close();
+  await annualScreenshot(reader, folder);
+  await dueScreenshot(reader, folder);
+}
+
+/// A chart with its table, and a table in which small counts are withheld.
+async function annualScreenshot(reader, folder) {
+  const file = path.join(scratch, "annual.html");
+  execFileSync(program, ["annual", "samples/staffordshire/year.json", "--year", "2023-24", "--no-progress",
+                         "--format", `html:${file}`]);
+  const page = await reader.open(file, 1100);
+  const first = await page.locator("#time_at_stage").boundingBox();
+  const last = await page.locator("#time_limits").boundingBox();
+  await page.screenshot({ path: `${folder}/annual.png`, fullPage: true,
+                          clip: { x: 0, y: first.y, width: 1100, height: last.y + last.height - first.y } });
+  await page.close();
+}
+
+/// A terminal's text, in a window of its own.
+async function dueScreenshot(reader, folder) {
+  const list = execFileSync(program, ["due", "samples/staffordshire/story.json", "--as-of", "2024-04-16", "--no-progress"],
+                            { env: { ...process.env, COLUMNS: "100" }, encoding: "utf8" });
+  const page = await reader.browser.newPage({ viewport: { width: 900, height: 300 } });
+  await page.setContent("<pre style='font: 14px monospace; margin: 20px'></pre>");
+  await page.evaluate((text) => { document.querySelector("pre").textContent = text; }, list);
+  await page.screenshot({ path: `${folder}/due.png`, fullPage: true });
+  await page.close();
 }
 
 const reader = await Reader.start();
@@ -349,6 +400,7 @@ try {
   await sides(reader);
   await onePage(reader, "staffordshire year", report("year", "samples/staffordshire/year.json"), [1200]);
   await hostile(reader);
+  await gone(reader);
   await folded(reader);
   await parts(reader);
   await figures(reader);

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <span>
+#include <type_traits>
 #include <utility>
 
 #include "annual/annual_tables.h"
@@ -13,6 +15,7 @@
 #include "report/annual_html.h"
 #include "report/annual_json.h"
 #include "report/annual_text.h"
+#include "report/annual_xlsx.h"
 
 namespace escalint {
 namespace {
@@ -22,17 +25,20 @@ constexpr auto kFormats = std::to_array<std::pair<std::string_view, AnnualFormat
     {"json", AnnualFormat::kJson},
     {"csv", AnnualFormat::kCsv},
     {"html", AnnualFormat::kHtml},
+    {"xlsx", AnnualFormat::kXlsx},
     {"partial", AnnualFormat::kPartial},
 });
 
 bool IsForPublication(AnnualFormat format) {
-  return format == AnnualFormat::kCsv || format == AnnualFormat::kHtml;
+  return format == AnnualFormat::kCsv || format == AnnualFormat::kHtml ||
+         format == AnnualFormat::kXlsx;
 }
 
 /// What is written when all has been counted; nothing of any case before.
 class AnnualReporter : public Reporter {
  public:
-  using Write = std::function<void(const AnnualReport&, const RunSummary&, std::string&)>;
+  using Write =
+      std::function<std::optional<Problem>(const AnnualReport&, const RunSummary&, std::string&)>;
   AnnualReporter(std::shared_ptr<AnnualPages> pages, int64_t suppressed, Write write)
       : pages_(std::move(pages)), suppressed_(suppressed), write_(std::move(write)) {}
 
@@ -52,32 +58,59 @@ class AnnualReporter : public Reporter {
     }
     report.repeated = pages_->Repeated();
     report.publication = pages_->UpTo(suppressed_);
-    write_(report, summary, out);
+    problem_ = write_(report, summary, out);
   }
+  std::optional<Problem> WriteProblem() const override { return problem_; }
 
  private:
   std::shared_ptr<AnnualPages> pages_;
   int64_t suppressed_;
   Write write_;
+  std::optional<Problem> problem_;
 };
 
-AnnualReporter::Write WriterOf(const AnnualOutput& output, ColourChoice choice) {
-  if (output.format == AnnualFormat::kJson) return AppendAnnualJson;
-  if (output.format == AnnualFormat::kHtml) return AppendAnnualHtml;
-  if (output.format == AnnualFormat::kCsv) {
-    return [](const AnnualReport& report, const RunSummary&, std::string& out) {
-      AppendAnnualCsv(report, out);
-    };
-  }
+/// A writer that only appends, so that nothing can go wrong with it.
+template <typename Append>
+AnnualReporter::Write Appending(Append append) {
+  return [append](const AnnualReport& report, const RunSummary& summary,
+                  std::string& out) -> std::optional<Problem> {
+    if constexpr (std::is_invocable_v<Append, const AnnualReport&, std::string&>) {
+      append(report, out);
+    } else {
+      append(report, summary, out);
+    }
+    return std::nullopt;
+  };
+}
+
+AnnualReporter::Write TextWriter(const AnnualOutput& output, ColourChoice choice) {
   const bool terminal = output.path == "-";
   const size_t width =
       terminal ? TerminalWidth(STDOUT_FILENO, TextPage::kDefaultWidth) : TextPage::kDefaultWidth;
   const bool colour =
       terminal ? UsesColour(choice, STDOUT_FILENO) : choice == ColourChoice::kAlways;
-  return [page = TextPage(width, colour)](const AnnualReport& report, const RunSummary& summary,
-                                          std::string& out) {
+  return Appending([page = TextPage(width, colour)](const AnnualReport& report,
+                                                    const RunSummary& summary, std::string& out) {
     AppendAnnualText(report, summary, page, out);
-  };
+  });
+}
+
+AnnualReporter::Write WriterOf(const AnnualOutput& output, ColourChoice choice) {
+  switch (output.format) {
+    case AnnualFormat::kJson:
+      return Appending(AppendAnnualJson);
+    case AnnualFormat::kHtml:
+      return Appending(AppendAnnualHtml);
+    case AnnualFormat::kCsv:
+      return Appending(AppendAnnualCsv);
+    case AnnualFormat::kXlsx:
+      return [path = output.path](const AnnualReport& report, const RunSummary& summary,
+                                  std::string& out) {
+        return AppendAnnualXlsx(report, summary, path, out);
+      };
+    default:
+      return TextWriter(output, choice);
+  }
 }
 
 /// A CSV file brings a second one that explains it.
@@ -91,13 +124,13 @@ std::vector<std::string> PathsOf(const AnnualOutput& output) {
 std::vector<Option> AnnualOutputRows() {
   return {
       {"format", "FMT[:FILE]",
-       "text (the default), html (tables and charts), json, or csv (open data: FILE, and "
-       "FILE.meta.csv that explains it), to FILE or to standard output; partial is a shard's, for "
-       "\"escalint merge\"; may be repeated",
+       "text (the default), html (tables and charts), xlsx (a workbook, a sheet for each table), "
+       "json, or csv (open data: FILE, and FILE.meta.csv that explains it), to FILE or to standard "
+       "output; partial is a shard's, for \"escalint merge\"; may be repeated",
        Repeat::kMany},
       {"suppress", "N",
        "withhold counts from 1 to N, and what would give them away; 0 shows all. Without it "
-       "html and csv withhold up to 5, text and json nothing"},
+       "html, xlsx and csv withhold up to 5, text and json nothing"},
   };
 }
 
@@ -139,11 +172,7 @@ Problems OpenAnnualOutputs(const AnnualOutputRequest& request,
         request.suppress.value_or(IsForPublication(output.format) ? kUsuallySuppressed : 0);
     std::vector<AnnualReporter::Write> writers = {WriterOf(output, request.colour)};
     const std::vector<std::string> paths = PathsOf(output);
-    if (paths.size() > 1) {
-      writers.emplace_back([](const AnnualReport& report, const RunSummary&, std::string& out) {
-        AppendAnnualCsvMeta(report, out);
-      });
-    }
+    if (paths.size() > 1) writers.push_back(Appending(AppendAnnualCsvMeta));
     for (size_t i = 0; i < paths.size(); ++i) {
       auto problem = WouldReplace(paths[i], inputs);
       if (!problem) {

@@ -18,14 +18,14 @@
 
 namespace escalint {
 
-enum class AnnualFormat : unsigned char { kText, kJson, kCsv, kHtml, kPartial };
+enum class AnnualFormat : unsigned char { kText, kJson, kCsv, kHtml, kXlsx, kPartial };
 
 using AnnualOutput = Output<AnnualFormat>;
 
 struct AnnualOutputRequest {
   std::vector<AnnualOutput> outputs;
-  /// Counts from 1 to this are withheld; none: 5 in what is made to be published (CSV and HTML), 0
-  /// in what is not (text and JSON).
+  /// Counts from 1 to this are withheld; none: 5 in what is made to be published (CSV, HTML and
+  /// the workbook), 0 in what is not (text and JSON).
   std::optional<int64_t> suppress;
   ColourChoice colour = ColourChoice::kAuto;
 };

@@ -17,7 +17,7 @@ const std::vector<OptionGroup>& Groups() {
     std::vector<Option> options = {
         {"format", "FMT[:FILE]", kFormatHelp, Repeat::kMany},
         {"suppress", "N",
-         "of a year's figures, which are text, html, json or csv: as of \"escalint annual\""},
+         "of a year's figures, which are text, html, xlsx, json or csv: as of \"escalint annual\""},
         {"fail-on", "SEVERITY", kFailOnHelp},
         {"exit-zero", "", "status 0 where it would be 1"},
         {"jobs,j", "N", "threads; as many as there are processors by default"},

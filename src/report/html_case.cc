@@ -363,8 +363,8 @@ void CaseRenderer::AddGroup(const Group& group, HtmlForm& form) {
   card.Set("TAG", TagClass(first.verdict));
   card.Set("VERDICT", VerdictTitle(first.verdict));
   card.Set("TITLE", group.size() == 1
-                        ? first.title
-                        : first.title + ": " + std::to_string(group.size()) + " times");
+                        ? SubjectOf(first)
+                        : std::to_string(group.size()) + " times. " + SubjectOf(first));
   card.Set("CITE", CiteWords(first));
   if (group.size() == 1) {
     card.Set("MESSAGE", first.message);
@@ -446,8 +446,7 @@ void CaseRenderer::Note(const Group& group, const std::string& anchor, ShownFind
   HtmlForm row("row.tpl");
   row.Set("ANCHOR", anchor);
   row.Set("WHERE", context_);
-  row.Set("RULE", first.rule);
-  row.Set("TITLE", first.title);
+  row.Set("FINDING", ShortHeadingOf(first));
   row.Set("DUTY", shown.duty);
   row.Set("STAGE", first.stage ? StageWords(*first.stage) : "");
   row.Set("TAG", TagClass(first.verdict));

@@ -50,6 +50,7 @@ class Front {
   void AddUnreadable();
   void AddData();
   void AddRemarks(HtmlForm& data);
+  void AddGone();
   void AddDuties();
   void AddRules();
   void AddParts();
@@ -158,6 +159,9 @@ void Front::AddContents() {
   if (Remarks() != 0) AddSection("data", "About the data", std::to_string(Remarks()));
   AddSection("duties", "Whose duty it was", "");
   AddSection("rules", "Every rule that was run", "");
+  if (!notes_.gone.empty()) {
+    AddSection("gone", "What is no longer found", std::to_string(summary_.baseline->gone));
+  }
   AddSection("reading", "How to read a finding", "");
   AddSection("findings", "Findings, case by case", "");
 }
@@ -331,6 +335,22 @@ void Front::AddData() {
   AddMore(whole, "MORE", summary_.data_findings.size(), "remarks");
 }
 
+void Front::AddGone() {
+  if (notes_.gone.empty()) return;
+  HtmlForm gone = form_.Add("GONE");
+  gone.Set("BASELINE", summary_.baseline->file);
+  for (const GoneFinding& finding : notes_.gone) {
+    HtmlForm row = gone.Add("FINDING");
+    row.Set("OCCASION", finding.occasion);
+    row.Set("HEADING", finding.heading);
+    row.Set("VERDICT", finding.verdict);
+  }
+  const int64_t more = summary_.baseline->gone - static_cast<int64_t>(notes_.gone.size());
+  if (more == 0) return;
+  gone.Add("MORE").Set("WORDS", "And " + SpokenCount(more, "more", "more") +
+                                    "; the SARIF report and \"escalint diff\" list them too.");
+}
+
 /// Breached first, then what could not be checked.
 std::pair<int64_t, int64_t> Weight(const FoundList& list) {
   const auto& verdicts = list.counts.verdicts;
@@ -403,6 +423,7 @@ void Front::AppendTo(std::string& out) {
   AddData();
   AddDuties();
   AddRules();
+  AddGone();
   AddParts();
   form_.AppendTo(out);
 }

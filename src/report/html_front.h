@@ -32,13 +32,23 @@ struct PartSummary {
   FoundCounts counts;
 };
 
+/// A fault of the baseline that is no longer found, as the baseline has it.
+struct GoneFinding {
+  std::string occasion, heading;
+  std::string_view verdict;
+};
+
 /// What was noted while the cases passed.
 struct RunNotes {
+  /// A whole year may be gone; so many are listed, and the rest is counted.
+  static constexpr size_t kMostGone = 200;
+
   /// By policy and rule; by side and name. The order is that of the lists.
   std::map<std::pair<std::string, std::string>, FoundList> rules;
   std::map<std::pair<Side, std::string>, FoundList> duties;
   std::vector<PartSummary> parts;  ///< one where everything is on one page
   SeenInCases seen;
+  std::vector<GoneFinding> gone;  ///< the first of them
 };
 
 /// Where the links go.

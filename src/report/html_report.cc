@@ -7,12 +7,14 @@
 #include "report/html_template.h"
 #include "report/phrases.h"
 #include "report/spoken.h"
+#include "report/utf8.h"
 
 namespace escalint {
 namespace {
 
 /// A table this long still opens at once.
 constexpr int64_t kMostRows = 2000;
+constexpr size_t kLongestGone = 300;  // characters
 /// Before a link of a row: which part it leads to, until it is known how a part is reached.
 constexpr std::string_view kLinkMark = "=\"<";
 
@@ -86,9 +88,14 @@ std::string ListOpening(const FoundList& list, const char* kind, const std::stri
   return Filled(form);
 }
 
+/// A remark on the data states what is so; a rule, what it looks for.
+std::string RuleTitle(const FoundList& list) {
+  const bool is_remark = list.counts.remarks != 0;
+  return list.name + (is_remark ? ": " + list.title : ". " + LookedFor(list.title));
+}
+
 std::string RuleOpening(const FoundList& list, bool heading) {
-  return ListOpening(list, "by-rule", list.name + ": " + list.title, FoundWords(list.counts) + '.',
-                     heading);
+  return ListOpening(list, "by-rule", RuleTitle(list), FoundWords(list.counts) + '.', heading);
 }
 
 std::string DutyOpening(Side side, const FoundList& list, bool heading) {
@@ -140,6 +147,13 @@ void HtmlReport::Append(const Fragment& fragment, std::string&) {
   for (const ShownFinding& shown : noted.shown) NoteShown(shown);
   WriteRow(case_group_, noted.row);
   part_ += fragment.text;
+}
+
+void HtmlReport::AddGone(const CaseReport& gone, std::string&) {
+  if (notes_.gone.size() == RunNotes::kMostGone) return;
+  const Finding& finding = gone.escalations.front().findings.front();
+  notes_.gone.push_back({Clip(OccasionOf(finding), kLongestGone),
+                         Clip(HeadingOf(finding), kLongestGone), VerdictTitle(finding.verdict)});
 }
 
 void HtmlReport::NoteShown(const ShownFinding& shown) {
@@ -330,7 +344,7 @@ bool HtmlReport::More(std::string& out) {
 
 void HtmlReport::WriteLists() {
   for (const auto& [key, list] : notes_.rules) {
-    WriteList(list.file, list.name + ": " + list.title, RuleOpening(list, false), list.group);
+    WriteList(list.file, RuleTitle(list), RuleOpening(list, false), list.group);
   }
   for (const auto& [key, list] : notes_.duties) {
     WriteList(list.file, list.name, DutyOpening(key.first, list, false), list.group);

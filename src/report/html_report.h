@@ -48,6 +48,7 @@ class HtmlReport : public Reporter {
   void RenderDataFinding(const Finding&, Fragment&) const override {}
   void Begin(const RunStart& start, std::string& out) override;
   void Append(const Fragment& fragment, std::string& out) override;
+  void AddGone(const CaseReport& gone, std::string& out) override;
   void End(const RunSummary& summary, std::string& out) override;
   bool More(std::string& out) override;
   std::optional<Problem> WriteProblem() const override;

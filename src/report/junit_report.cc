@@ -192,7 +192,8 @@ void JunitReport::End(const RunSummary& summary, std::string& out) {
 
 void JunitReport::AppendStart(const Suite& suite, std::string& out) const {
   out += " <testsuite";
-  out += Attribute("name", suite.about.empty() ? suite.name : suite.name + ": " + suite.about);
+  out += Attribute("name",
+                   suite.about.empty() ? suite.name : suite.name + ". " + LookedFor(suite.about));
   out += Attribute("tests", suite.cases.all) + Attribute("failures", suite.cases.failures);
   out += Attribute("errors", suite.cases.errors) + Attribute("skipped", suite.cases.skipped);
   out += ">\n";

@@ -85,7 +85,7 @@ void WriteRules(const RunSummary& summary, std::string& out) {
   const std::vector<const RuleTally*> rules = WorstFirst(summary);
   if (rules.empty()) return;
   out += "\n### Rules, worst first\n\n";
-  out += "| Rule | Rule's severity | Breached | Could not be checked | What was not kept |\n";
+  out += "| Rule | Rule's severity | Breached | Could not be checked | What the rule looks for |\n";
   out += "|---|---|---:|---:|---|\n";
   const size_t shown = std::min(rules.size(), kMostRules);
   for (size_t i = 0; i < shown; ++i) {

@@ -135,12 +135,33 @@ std::string SummaryOf(const Finding& finding) {
   return text;
 }
 
-std::string HeadingOf(const Finding& finding) {
-  std::string text = finding.rule;
-  if (!finding.clause.empty()) text += ", clause " + finding.clause;
-  if (!finding.title.empty()) text += ": " + finding.title;
-  return text;
+std::string LookedFor(std::string_view title) {
+  return std::string("The rule looks for: ").append(title);
 }
+
+namespace {
+
+bool IsTitleTrue(const Finding& finding) {
+  return !finding.verdict || finding.verdict == Verdict::kBreached;
+}
+
+std::string Headed(std::string name, const Finding& finding) {
+  if (finding.title.empty()) return name;
+  return name + (IsTitleTrue(finding) ? ": " : ". ") + SubjectOf(finding);
+}
+
+}  // namespace
+
+std::string SubjectOf(const Finding& finding) {
+  return IsTitleTrue(finding) ? finding.title : LookedFor(finding.title);
+}
+
+std::string HeadingOf(const Finding& finding) {
+  const std::string clause = finding.clause.empty() ? "" : ", clause " + finding.clause;
+  return Headed(finding.rule + clause, finding);
+}
+
+std::string ShortHeadingOf(const Finding& finding) { return Headed(finding.rule, finding); }
 
 std::string AccountOf(const Finding& finding, const ZoneTable& zone) {
   std::string text = StatementOf(finding) + '\n';

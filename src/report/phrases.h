@@ -42,8 +42,16 @@ std::string StandingOf(const Finding& finding);
 std::string OccasionOf(const Finding& finding);
 /// All of these in one line: "Case C-1, escalation E-1: Could not check: … Assumed: …".
 std::string SummaryOf(const Finding& finding);
-/// "EX-2, clause 4.2: Stage 2 was not answered within 48 hours".
+/// "The rule looks for: Stage 2 was not answered within 48 hours". A rule's title states a fault;
+/// so it says that nobody has found one.
+std::string LookedFor(std::string_view title);
+/// The title where it is true: of a breach, and of a remark on the data; else what was looked for.
+std::string SubjectOf(const Finding& finding);
+/// "EX-2, clause 4.2: Stage 2 was not answered within 48 hours";
+/// "EX-2, clause 4.2. The rule looks for: Stage 2 was not answered within 48 hours".
 std::string HeadingOf(const Finding& finding);
+/// The same without the clause.
+std::string ShortHeadingOf(const Finding& finding);
 /// Paragraph by paragraph: the statement, the times, the count, whose duty, why, the doubts, the
 /// place. What isn't known is left out.
 std::string AccountOf(const Finding& finding, const ZoneTable& zone);

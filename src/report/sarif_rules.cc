@@ -5,6 +5,7 @@
 
 #include "domain/data_finding.h"
 #include "report/json_writer.h"
+#include "report/phrases.h"
 #include "report/utf8.h"
 
 namespace escalint {
@@ -41,9 +42,10 @@ std::string Sentence(const std::string& text) {
 }
 
 Descriptor Of(const RuleTally& rule) {
-  Descriptor descriptor{rule.id, PascalCase(rule.name), Sentence(rule.title), "",
-                        "",      rule.severity,         {rule.policy}};
-  const std::string asked = rule.paraphrase.empty() ? rule.title : rule.paraphrase;
+  Descriptor descriptor{
+      rule.id,       PascalCase(rule.name), Sentence(LookedFor(rule.title)), "", "",
+      rule.severity, {rule.policy}};
+  const std::string asked = rule.paraphrase.empty() ? LookedFor(rule.title) : rule.paraphrase;
   descriptor.full = Sentence(asked);
   if (!rule.clause.empty()) descriptor.help = "Clause " + rule.clause + ": ";
   descriptor.help += Sentence(asked);

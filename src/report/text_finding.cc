@@ -87,21 +87,19 @@ void FindingText::WriteFolded(const std::vector<const Finding*>& findings, std::
     Write(first, out);
     return;
   }
-  WriteHeading(first, ": " + Occasions(findings), out);
+  WriteHeading(first, Occasions(findings) + ": ", out);
   WriteDetail("The first", first.message, out);
   if (first.suppression) WriteDetail("Set aside", StandingOf(first), out);
   WriteDetail("In the file", PlaceOf(first.location), out);
 }
 
-void FindingText::WriteHeading(const Finding& finding, const std::string& more,
+void FindingText::WriteHeading(const Finding& finding, const std::string& times,
                                std::string& out) const {
   std::string word(VerdictWord(finding));
   if (ShowsSeverity(finding)) word += " (" + QualitiesOf(finding) + ")";
-  std::string text = finding.rule;
-  if (!finding.clause.empty()) text.append(", clause ").append(finding.clause);
-  if (!finding.title.empty()) text.append(": ").append(finding.title);
   out += '\n';
-  page_.Write({kHeadingIndent, word, InkOf(finding), kDetailIndent}, text + more, out);
+  page_.Write({kHeadingIndent, word, InkOf(finding), kDetailIndent}, times + HeadingOf(finding),
+              out);
 }
 
 /// Nothing for an empty text.

@@ -29,7 +29,7 @@ class FindingText {
   void WriteFolded(const std::vector<const Finding*>& findings, std::string& out) const;
 
  private:
-  void WriteHeading(const Finding& finding, const std::string& more, std::string& out) const;
+  void WriteHeading(const Finding& finding, const std::string& times, std::string& out) const;
   void WriteDetail(std::string_view name, std::string_view text, std::string& out) const;
   void WriteTimes(const Finding& finding, std::string& out) const;
   void WriteDoubts(const Finding& finding, std::string& out) const;

@@ -109,8 +109,9 @@ void WriteRules(const RunSummary& summary, const TextPage& page, std::string& ou
   for (const RuleTally& rule : summary.rules) {
     const std::string words = TallyWords(rule);
     if (words.empty()) continue;
-    page.Write({kIndent, rule.id, Ink::kStrong, kIndent + widest + 2}, words + ": " + rule.title,
-               out);
+    const bool any_breach = Of(rule, Verdict::kBreached) != 0;
+    page.Write({kIndent, rule.id, Ink::kStrong, kIndent + widest + 2},
+               words + (any_breach ? ": " + rule.title : ". " + LookedFor(rule.title)), out);
   }
 }
 

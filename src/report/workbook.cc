@@ -6,8 +6,10 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cmath>
 #include <cstring>
 #include <filesystem>
+#include <set>
 
 #include "report/temporary_file.h"
 #include "report/utf8.h"
@@ -20,6 +22,7 @@ constexpr size_t kLongestCell = 32767;       // UTF-16 units
 constexpr lxw_row_t kMostRows = 1'048'576;   // of a sheet, the header too
 constexpr uint64_t kMostBytes = 1ULL << 31;  // of a sheet's texts: a part of 4 GB no reader takes
 constexpr size_t kPiece = size_t{1} << 18;
+constexpr double kPointsALine = 15;
 
 template <typename T>
 void AppendRaw(T value, std::string& out) {
@@ -92,6 +95,44 @@ size_t LinesOf(std::string_view text, size_t width) {
   return lines;
 }
 
+/// In as many words of its own as it takes, above its filter.
+double HeightOf(const SheetPlan& plan) {
+  constexpr size_t kFilter = 3;  // characters
+  size_t lines = 2;
+  for (const SheetColumn& column : plan.columns) {
+    lines = std::max(lines, LinesOf(column.name, static_cast<size_t>(column.width) - kFilter));
+  }
+  return kPointsALine * static_cast<double>(lines);
+}
+
+/// "Findings", "Findings 2": as Excel takes it.
+std::string TabName(std::string_view name, int number) {
+  constexpr size_t kLongest = 31;
+  const std::string ending = number == 1 ? "" : ' ' + std::to_string(number);
+  std::string allowed(name);
+  for (char& c : allowed) {
+    if (c == '\n' || std::string_view("[]:*?/\\").find(c) != std::string_view::npos) c = ' ';
+  }
+  allowed = Sound(allowed, kLongest - ending.size());
+  while (allowed.starts_with('\'')) allowed.erase(0, 1);
+  while (allowed.ends_with('\'')) allowed.pop_back();
+  return (allowed.empty() ? "Sheet" : allowed) + ending;
+}
+
+/// Names that differ in nothing but capitals are one name to Excel, which has one for itself.
+class TabNames {
+ public:
+  bool Take(std::string name) {
+    for (char& c : name) {
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return taken_.insert(std::move(name)).second;
+  }
+
+ private:
+  std::set<std::string> taken_ = {"history"};
+};
+
 std::string CellText(std::string_view text) {
   std::string whole = Sound(text, SIZE_MAX);
   const size_t units = CountUnits(whole);
@@ -113,15 +154,22 @@ void SheetRow::Value(char kind, double value) {
   AppendRaw(value, out_);
 }
 
-void SheetRow::Text(std::string_view text) {
-  if (text.empty()) return Empty();
+void SheetRow::Cell(char kind, std::string_view text) {
   const std::string cell = CellText(text);
-  out_ += 's';
+  out_ += kind;
   AppendRaw(static_cast<uint32_t>(cell.size()), out_);
   out_ += cell;
 }
 
+void SheetRow::Text(std::string_view text) { text.empty() ? Empty() : Cell('s', text); }
+
+void SheetRow::Note(std::string_view line) { Cell('l', line); }
+
 void SheetRow::Number(int64_t number) { Value('n', static_cast<double>(number)); }
+
+void SheetRow::Decimal(double number) { Value('n', number); }
+
+void SheetRow::Percentage(double percent) { Value('p', std::round(percent * 10) / 1000); }
 
 /// Excel counts the days from 30 December 1899.
 void SheetRow::Date(sys_days day) {
@@ -148,14 +196,19 @@ struct Workbook::State {
     SheetPlan plan;
     lxw_worksheet* page = nullptr;
     lxw_row_t rows = 0;
+    lxw_row_t end = 0;  ///< of the table: what follows are notes
     uint64_t bytes = 0;
-    int number = 1;
+    int number = 0;
+    std::string tab{};
+    lxw_row_t header() const { return plan.title.empty() ? 0 : 1; }
   };
 
   lxw_workbook* book = nullptr;
   lxw_format *head = nullptr, *text = nullptr, *date = nullptr, *moment = nullptr,
-             *number = nullptr;
+             *number = nullptr, *head_of_figures = nullptr, *figure = nullptr,
+             *percentage = nullptr, *title = nullptr, *note = nullptr;
   std::vector<Sheet> sheets;
+  TabNames names;
   std::vector<RowsPrint> prints;  // of the rows of each page, in their order
   TemporaryFile* scratch = nullptr;
   std::string folder;
@@ -163,7 +216,11 @@ struct Workbook::State {
 
   void Open(const std::string& report, sys_seconds created);
   bool Finish(Sheet& sheet);
+  void MakeFormats();
+  void WriteHeader(const Sheet& sheet) const;
+  void SetFilter(const Sheet& sheet) const;
   void SetHeight(const Sheet& sheet, std::string_view cells) const;
+  lxw_format* FormatOf(char kind, bool figures) const;
   void WriteRow(Sheet& sheet, std::string_view cells) const;
 };
 
@@ -186,20 +243,30 @@ void Workbook::State::Open(const std::string& report, sys_seconds created) {
   lxw_doc_properties properties{};
   properties.created = static_cast<time_t>(created.time_since_epoch().count());
   workbook_set_properties(book, &properties);
-  for (lxw_format** format : {&head, &text, &date, &moment, &number}) {
+  MakeFormats();
+}
+
+void Workbook::State::MakeFormats() {
+  for (lxw_format** format : {&head, &text, &date, &moment, &number, &head_of_figures, &figure,
+                              &percentage, &title, &note}) {
     *format = workbook_add_format(book);
     format_set_align(*format, LXW_ALIGN_VERTICAL_TOP);
   }
-  format_set_bold(head);
-  format_set_text_wrap(head);
-  format_set_bg_color(head, 0xE8EDF3);
-  format_set_bottom(head, LXW_BORDER_THIN);
+  for (lxw_format* format : {head, head_of_figures}) {
+    format_set_bold(format);
+    format_set_text_wrap(format);
+    format_set_bg_color(format, 0xE8EDF3);
+    format_set_bottom(format, LXW_BORDER_THIN);
+  }
+  format_set_bold(title);
   format_set_text_wrap(text);
   format_set_num_format(date, "ddd d mmm yyyy");
   format_set_num_format(moment, "ddd d mmm yyyy hh:mm");
-  format_set_align(date, LXW_ALIGN_LEFT);
-  format_set_align(moment, LXW_ALIGN_LEFT);
-  format_set_align(number, LXW_ALIGN_LEFT);
+  format_set_num_format(percentage, "0.0%");
+  for (lxw_format* format : {date, moment, number}) format_set_align(format, LXW_ALIGN_LEFT);
+  for (lxw_format* format : {head_of_figures, figure, percentage}) {
+    format_set_align(format, LXW_ALIGN_RIGHT);
+  }
 }
 
 Workbook::Workbook(std::string report, sys_seconds created)
@@ -228,44 +295,63 @@ void Workbook::Fail(std::string_view what, int error) {
 }
 
 size_t Workbook::AddSheet(const SheetPlan& plan) {
-  state_->sheets.push_back({plan, nullptr, 0, 0, 0});
+  state_->sheets.push_back({plan});
   Continue(state_->sheets.size() - 1);
   return state_->sheets.size() - 1;
 }
+
+const std::string& Workbook::TabOf(size_t sheet) const { return state_->sheets[sheet].tab; }
 
 /// On the next page; the first has no number.
 void Workbook::Continue(size_t place) {
   if (problem_) return;
   State::Sheet& sheet = state_->sheets[place];
   if (sheet.page != nullptr && !state_->Finish(sheet)) return Fail("writing failed", errno);
-  const std::string name =
-      ++sheet.number == 1 ? sheet.plan.name : sheet.plan.name + ' ' + std::to_string(sheet.number);
-  sheet.page = workbook_add_worksheet(state_->book, name.c_str());
+  do {
+    sheet.tab = TabName(sheet.plan.name, ++sheet.number);
+  } while (!state_->names.Take(sheet.tab));
+  sheet.page = workbook_add_worksheet(state_->book, sheet.tab.c_str());
   if (sheet.page == nullptr || sheet.page->optimize_tmpfile == nullptr) {
     return Fail("a temporary file could not be made", errno);
   }
-  sheet.rows = 1;
+  sheet.rows = sheet.end = sheet.header() + 1;
   sheet.bytes = 0;
-  worksheet_set_row(sheet.page, 0, 30, nullptr);  // two lines
+  state_->WriteHeader(sheet);
+  worksheet_freeze_panes(sheet.page, sheet.rows, 0);
+  worksheet_set_paper(sheet.page, 9);  // A4
+  worksheet_set_landscape(sheet.page);
+  worksheet_fit_to_pages(sheet.page, 1, 0);
+  worksheet_repeat_rows(sheet.page, 0, sheet.header());
+}
+
+void Workbook::State::WriteHeader(const Sheet& sheet) const {
+  if (!sheet.plan.title.empty()) {
+    worksheet_write_string(sheet.page, 0, 0, CellText(sheet.plan.title).c_str(), title);
+  }
+  const lxw_row_t row = sheet.header();
+  worksheet_set_row(sheet.page, row, HeightOf(sheet.plan), nullptr);
   for (size_t i = 0; i < sheet.plan.columns.size(); ++i) {
     const SheetColumn& column = sheet.plan.columns[i];
     const auto at = static_cast<lxw_col_t>(i);
     worksheet_set_column(sheet.page, at, at, column.width, nullptr);
-    worksheet_write_string(sheet.page, 0, at, column.name.c_str(), state_->head);
+    worksheet_write_string(sheet.page, row, at, CellText(column.name).c_str(),
+                           column.figures ? head_of_figures : head);
   }
-  worksheet_freeze_panes(sheet.page, 1, 0);
-  worksheet_set_paper(sheet.page, 9);  // A4
-  worksheet_set_landscape(sheet.page);
-  worksheet_fit_to_pages(sheet.page, 1, 0);
-  worksheet_repeat_rows(sheet.page, 0, 0);
+}
+
+/// Over the whole table. The library takes it only while the table's last row is the last of all.
+void Workbook::State::SetFilter(const Sheet& sheet) const {
+  const auto last = static_cast<lxw_col_t>(sheet.plan.columns.size() - 1);
+  worksheet_autofilter(sheet.page, sheet.header(), 0, sheet.end - 1, last);
 }
 
 /// False where not all of it could be put aside.
 bool Workbook::State::Finish(Sheet& sheet) {
-  const auto last = static_cast<lxw_col_t>(sheet.plan.columns.size() - 1);
-  worksheet_autofilter(sheet.page, 0, 0, sheet.rows - 1, last);
-  worksheet_print_area(sheet.page, 0, 0, sheet.rows - 1,
-                       static_cast<lxw_col_t>(sheet.plan.printed - 1));
+  if (sheet.rows == sheet.end) SetFilter(sheet);
+  if (sheet.plan.printed > 0) {
+    worksheet_print_area(sheet.page, 0, 0, sheet.rows - 1,
+                         static_cast<lxw_col_t>(sheet.plan.printed - 1));
+  }
   lxw_worksheet_write_single_row(sheet.page);  // the last one waits
   std::FILE* rows = sheet.page->optimize_tmpfile;
   if (fflush(rows) != 0 || ferror(rows) != 0) return false;
@@ -279,7 +365,6 @@ bool Workbook::State::Finish(Sheet& sheet) {
 /// High enough for its longest text, within reason: not every program does that by itself.
 void Workbook::State::SetHeight(const Sheet& sheet, std::string_view cells) const {
   constexpr size_t kMostLines = 12;
-  constexpr double kPointsALine = 15;
   size_t lines = 1;
   for (size_t column = 0; !cells.empty(); ++column) {
     const char kind = cells[0];
@@ -298,23 +383,43 @@ void Workbook::State::SetHeight(const Sheet& sheet, std::string_view cells) cons
   worksheet_set_row(sheet.page, sheet.rows, height, nullptr);
 }
 
+lxw_format* Workbook::State::FormatOf(char kind, bool figures) const {
+  switch (kind) {
+    case 'l':
+      return note;
+    case 'd':
+      return date;
+    case 't':
+      return moment;
+    case 'p':
+      return percentage;
+    case 'n':
+      return figures ? figure : number;
+    default:
+      return figures ? figure : text;
+  }
+}
+
 void Workbook::State::WriteRow(Sheet& sheet, std::string_view cells) const {
-  SetHeight(sheet, cells);
+  const bool is_note = cells.starts_with('l');
+  if (!is_note) SetHeight(sheet, cells);
+  if (is_note && sheet.rows == sheet.end) SetFilter(sheet);
   for (lxw_col_t column = 0; !cells.empty(); ++column) {
     const char kind = cells[0];
     cells.remove_prefix(1);
     if (kind == 'e') continue;
-    if (kind == 's') {
+    lxw_format* format = FormatOf(kind, sheet.plan.columns[column].figures);
+    if (kind == 's' || kind == 'l') {
       const auto size = TakeRaw<uint32_t>(cells);
       const std::string cell(cells.substr(0, size));
-      worksheet_write_string(sheet.page, sheet.rows, column, cell.c_str(), text);
+      worksheet_write_string(sheet.page, sheet.rows, column, cell.c_str(), format);
       cells.remove_prefix(size);
       continue;
     }
-    lxw_format* format = kind == 'd' ? date : kind == 't' ? moment : number;
     worksheet_write_number(sheet.page, sheet.rows, column, TakeRaw<double>(cells), format);
   }
   ++sheet.rows;
+  if (!is_note) sheet.end = sheet.rows;
 }
 
 void Workbook::Write(std::string_view rows) {

@@ -24,7 +24,7 @@ const std::vector<SheetPlan>& Plans() {
         {"Clause", 9},
         {"Verdict", 14},
         {"Severity", 10},
-        {"What went wrong", 34},
+        {"What the rule looks for", 34},
         {"Message", 60},
         {"Due", 21},
         {"Done at", 21},
@@ -80,7 +80,7 @@ const std::vector<SheetPlan>& Plans() {
        {{"Rule", 12},
         {"Clause", 9},
         {"Policy", 16},
-        {"What goes wrong", 50},
+        {"What the rule looks for", 50},
         {"Severity", 10},
         {"Breached", 10},
         {"Could not be checked", 12},
@@ -271,9 +271,7 @@ void XlsxReport::RenderCase(const CaseReport& report, Fragment& fragment) const 
 }
 
 void XlsxReport::Begin(const RunStart&, std::string&) {
-  // Always the same: the day on which the file is made would make it another file each time.
-  constexpr sys_days kCreated = std::chrono::year{2000} / std::chrono::January / 1;
-  book_ = std::make_unique<Workbook>(path_, kCreated);
+  book_ = std::make_unique<Workbook>(path_, kWorkbooksCreated);
   if (book_->problem()) return;
   for (const SheetPlan& plan : Plans()) book_->AddSheet(plan);
 }

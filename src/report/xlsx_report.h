@@ -2,9 +2,9 @@
 ///
 ///     Summary        what was checked, as of when, what was found and what could not be checked
 ///     Findings       a row for each, with its dates as Excel dates in local time
-///     Escalations    a row for each, with or without findings: stages, days open, duties by
-///     verdict Rules          every rule of the policies, also those that raised nothing Data
-///     quality   the remarks on the data, and the records that could not be read
+///     Escalations    a row for each, with or without findings: stages, days open, verdicts
+///     Rules          every rule of the policies, also those that raised nothing
+///     Data quality   the remarks on the data, and the records that could not be read
 #pragma once
 
 #include <memory>

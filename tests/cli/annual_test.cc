@@ -183,7 +183,7 @@ TEST(Annual, ShardsAddUpToTheOneRun) {
   for (const int count : {1, 2, 7}) {
     const TemporaryFolder folder;
     const Words parts = Parts(folder, count);
-    for (const std::string format : {"text", "json", "csv", "html"}) {
+    for (const std::string format : {"text", "json", "csv", "html", "xlsx"}) {
       const Ran whole =
           Annual({"--year", "2023-24", "--previous", "1", "--format", format, "--jobs", "1"});
       const Ran merged = Escalint(Joined(Joined({"merge"}, parts), {"--format", format}));

@@ -318,8 +318,9 @@ TEST(CheckReport, ColourIsForTerminalsUnlessAskedFor) {
 
 TEST(CheckReport, ColumnsSetsTheWidth) {
   const Ran ran = Check({"march.json"}, {.variables = {{"COLUMNS", "72"}}});
-  EXPECT_THAT(ran.out, HasSubstr("  COULD NOT CHECK (low, contested) LIT-1, clause 1: Not decided "
-                                 "within\n      48 hours\n"));
+  EXPECT_THAT(ran.out,
+              HasSubstr("  COULD NOT CHECK (low, contested) LIT-1, clause 1. The rule looks "
+                        "for:\n      Not decided within 48 hours\n"));
 }
 
 TEST(CheckReport, AFullDiskIsNotDone) {

@@ -133,10 +133,12 @@ TEST_F(Gate, WhatIsNoLongerFoundIsSaid) {
   const std::string before = Report("before.json");
   const std::string other =
       Changed(before, "\"fingerprint\": \"0", "\"fingerprint\": \"f", "o.json");
-  const Ran ran = CheckYear(
-      {"--baseline", other, "--format", "text", "--format", "sarif:" + Path("after.sarif")});
+  const Ran ran =
+      CheckYear({"--baseline", other, "--format", "text", "--format",
+                 "sarif:" + Path("after.sarif"), "--format", "html:" + Path("after.html")});
   EXPECT_THAT(ran.out, AllOf(HasSubstr("Against the baseline"), HasSubstr("No longer found"),
                              HasSubstr("new breach")));
+  EXPECT_THAT(ReadAll(Path("after.html")), HasSubstr("<section id=\"gone\">"));
   const std::string sarif = ReadAll(Path("after.sarif"));
   for (const char* state : {"absent", "new", "unchanged"}) {
     EXPECT_THAT(sarif, HasSubstr("\"baselineState\": \"" + std::string(state) + "\""));

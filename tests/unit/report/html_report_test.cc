@@ -97,10 +97,67 @@ TEST(HtmlReport, WhatCouldNotBeCheckedIsToldInTheSummary) {
   EXPECT_THAT(page, HasSubstr("&#39;colour&#39; is not a member of an event; it was ignored."));
 }
 
+/// A rule's title says what would be wrong.
+TEST(HtmlReport, NoTitleAccusesWhereNothingWasFound) {
+  for (const Verdict verdict :
+       {Verdict::kCannotTell, Verdict::kMet, Verdict::kNotDue, Verdict::kWaived}) {
+    CaseReport report = SampleCase();
+    report.escalations[0].findings = {SampleOf(verdict)};
+    const std::string title = report.escalations[0].findings[0].title;
+    ASSERT_FALSE(title.empty());
+    const std::string page = OnePage({report});
+    const std::string found = page.substr(page.find("id=\"findings\""));
+    const size_t as_a_choice = 1;  // of the filter, which names rules
+    EXPECT_EQ(CountOf(found, title), CountOf(found, "The rule looks for: " + title) + as_a_choice)
+        << VerdictTitle(verdict);
+  }
+}
+
+std::string WithGone(int64_t count, const std::string& case_id) {
+  HtmlReport report({}, SampleZone());
+  std::string out;
+  report.Begin({"9.9"}, out);
+  for (int64_t i = 1; i <= count; ++i) {
+    CaseReport gone = CaseWith({i == 2 ? SampleOf(Verdict::kCannotTell) : SampleBreach()});
+    gone.escalations[0].findings[0].case_id = case_id + std::to_string(i);
+    report.AddGone(gone, out);
+  }
+  RunSummary summary = SampleSummary();
+  summary.baseline.emplace().file = "last <month>.json";
+  summary.baseline->gone = count;
+  report.End(summary, out);
+  while (report.More(out)) {
+  }
+  return out;
+}
+
+TEST(HtmlReport, WhatIsNoLongerFoundIsListed) {
+  const std::string page = WithGone(2, "<b>G-");
+  EXPECT_THAT(page,
+              HasSubstr("<a class=\"govuk-link\" href=\"#gone\">What is no longer found</a> (2)"));
+  EXPECT_THAT(page, HasSubstr("the baseline last &lt;month&gt;.json whose cases"));
+  EXPECT_THAT(page, HasSubstr("<th scope=\"row\">Case &lt;b&gt;G-1, escalation E-1, stage 2, from "
+                              "e2</th><td>EX-2, clause 4.2: Stage 2 was not answered within 48 "
+                              "hours</td><td>Breached</td>"));
+  EXPECT_THAT(page, HasSubstr("The rule looks for: Stage 2 was not answered within 48 "
+                              "hours</td><td>Could not be checked</td>"));
+  EXPECT_THAT(page, Not(HasSubstr("<b>")));
+  EXPECT_THAT(OnePage({SampleCase()}), Not(HasSubstr("id=\"gone\"")));
+}
+
+TEST(HtmlReport, OfManyThatAreNoLongerFoundTheRestIsCounted) {
+  const std::string page = WithGone(250, std::string(3'000'000, 'x'));
+  EXPECT_THAT(page, HasSubstr("(250)</li>"));
+  EXPECT_EQ(CountOf(page, "<td>Breached</td>"), 199u);
+  EXPECT_THAT(page, HasSubstr("And 50 more; the SARIF report"));
+  EXPECT_LT(page.size(), 1'000'000u);
+}
+
 TEST(HtmlReport, WhatCouldNotBeCheckedIsFoldedWhereItIsAlike) {
   const std::string page = OnePage({SampleCase()});
   EXPECT_EQ(CountOf(page, "<article"), 2u);
-  EXPECT_THAT(page, HasSubstr("A decision was not recorded: 2 times"));
+  EXPECT_THAT(page, HasSubstr("Could not be checked</strong> 2 times. The rule looks for: A "
+                              "decision was not recorded</h5>"));
   EXPECT_EQ(CountOf(page, "<dt>Route</dt>"), 1u) << "what the card lacks is not the escalation's";
   CaseReport other = SampleCase();
   other.escalations[0].findings[2].stage = "stage-2";

@@ -31,7 +31,7 @@ TEST(JunitReport, WholeReportOfOneBreachAndWhatWasNotChecked) {
   EXPECT_EQ(Junit({CaseWith({SampleBreach()})}, SampleSummary()),
             R"xml(<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="escalint, as of 2024-02-29" tests="4" failures="1" errors="1">
- <testsuite name="exampleshire.EX-2: Stage 2 was not answered within 48 hours" tests="1" failures="1" errors="0" skipped="0">
+ <testsuite name="exampleshire.EX-2. The rule looks for: Stage 2 was not answered within 48 hours" tests="1" failures="1" errors="0" skipped="0">
   <testcase classname="exampleshire.EX-2" name="Case C-1, escalation E-1, stage 2, from e2" time="0">
     <failure type="breached_deadline (medium)" message="EX-2, clause 4.2: Stage 2 was not answered within 48 hours. The team manager had 48 hours to answer and took 73.">The team manager had 48 hours to answer and took 73.
 Began with: e2, Mon 5 Feb 2024 09:00
@@ -46,9 +46,9 @@ In the file: feb.json:12:9
 </failure>
   </testcase>
  </testsuite>
- <testsuite name="exampleshire.EX-5: A decision was not recorded" tests="0" failures="0" errors="0" skipped="0">
+ <testsuite name="exampleshire.EX-5. The rule looks for: A decision was not recorded" tests="0" failures="0" errors="0" skipped="0">
  </testsuite>
- <testsuite name="exampleshire.EX-9: The board was not told" tests="1" failures="0" errors="0" skipped="1">
+ <testsuite name="exampleshire.EX-9. The rule looks for: The board was not told" tests="1" failures="0" errors="0" skipped="1">
   <testcase classname="exampleshire.EX-9" name="the rule as a whole" time="0">
     <skipped>Could not run: the export doesn't cover 'notified'</skipped>
   </testcase>
@@ -96,7 +96,7 @@ TEST(JunitReport, DutiesOfOneRuleStandTogetherWhateverTheOrderOfTheCases) {
   ASSERT_TRUE(document.load_string(text.c_str()));
   for (const char* rule : {"exampleshire.EX-2", "exampleshire.EX-5"}) {
     const std::string own = "//testsuite[starts-with(@name, '" + std::string(rule) +
-                            ":')]/testcase[@classname='" + rule + "']";
+                            ".')]/testcase[@classname='" + rule + "']";
     EXPECT_EQ(document.select_nodes(own.c_str()).size(), 500u);
   }
   EXPECT_THAT(text, HasSubstr(R"(tests="500" failures="0" errors="0" skipped="500")"));

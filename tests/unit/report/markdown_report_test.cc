@@ -19,12 +19,26 @@ std::string Markdown(const std::vector<CaseReport>& cases, const RunSummary& sum
 
 TEST(MarkdownText, MarkupIsShownAndNotObeyed) {
   EXPECT_EQ(MarkdownText("<b> & | `x` *y* _z_ [a](b) ~c~ \\", 100),
-            "&lt;b&gt; &amp; \\| \\`x\\` \\*y\\* \\_z\\_ \\[a\\](b) \\~c\\~ \\\\");
+            "&lt;b&gt; &amp; \\| \\`x\\` \\*y\\* \\_z\\_ \\[&#8203;a\\](b) \\~&#8203;c\\~ \\\\");
 }
 
 TEST(MarkdownText, NobodyIsCalledAndNothingIsLinked) {
   EXPECT_EQ(MarkdownText("@jo #4 !7 http://x www.x.org $1$", 100),
-            "@&#8203;jo #&#8203;4 !&#8203;7 http&#58;//x www&#46;x.org &#36;1&#36;");
+            "@&#8203;jo #&#8203;4 !&#8203;7 http&#58;//x www&#46;x.org &#36;&#8203;1&#36;");
+  EXPECT_EQ(MarkdownText("GH-4 gl-12 &5 $6 ~bug ~\"to do\" [issue:7] WWW.x.org", 100),
+            "GH-&#8203;4 gl-&#8203;12 &amp;&#8203;5 &#36;&#8203;6 \\~&#8203;bug "
+            "\\~&#8203;\"to do\" \\[&#8203;issue:7\\] WWW&#46;x.org");
+}
+
+TEST(MarkdownText, NoWordTurnsIntoAPicture) {
+  EXPECT_EQ(MarkdownText(":smile: :+1: e.json:100:9", 100),
+            ":&#8203;smile: :&#8203;+1: e.json:&#8203;100:9");
+  EXPECT_EQ(MarkdownText(":a:b: :: e.json:12:9", 100), ":&#8203;a:&#8203;b: :: e.json:12:9");
+}
+
+TEST(MarkdownText, WhatOnlyLooksLikeItStaysAsItIs) {
+  EXPECT_EQ(MarkdownText("GH- GHX-4 10:30 Stage 2: [1] 5 & 6, R&D, $ ~ www", 100),
+            "GH- GHX-4 10:30 Stage 2: \\[1\\] 5 &amp; 6, R&amp;D, &#36; \\~ www");
 }
 
 TEST(MarkdownText, EverythingIsOnOneLineAndNoLongerThanWanted) {
@@ -51,7 +65,7 @@ TEST(MarkdownReport, WholeSummaryOfARunWithSomethingOfEverything) {
 
 ### Rules, worst first
 
-| Rule | Rule's severity | Breached | Could not be checked | What was not kept |
+| Rule | Rule's severity | Breached | Could not be checked | What the rule looks for |
 |---|---|---:|---:|---|
 | EX-5 | medium | 0 | 2 | A decision was not recorded |
 | EX-2 | medium | 1 | 0 | Stage 2 was not answered within 48 hours |
@@ -62,8 +76,8 @@ TEST(MarkdownReport, WholeSummaryOfARunWithSomethingOfEverything) {
 
 ### Could not be checked
 
-- **low, contested** EX-5, clause 7: A decision was not recorded<br>Case C-1, escalation E-1, from e1: Could not check: The export doesn't say which records it holds. Contested: the clause can honestly be read in more than one way. EX-5 read as 'each' (used here): could not be checked; EX-5 read as 'last': not raised.<br>In the file: feb.json:14:9
-- **low, contested** EX-5, clause 7: A decision was not recorded<br>Case C-1, escalation E-1, from e3: Could not check: The export doesn't say which records it holds. Contested: the clause can honestly be read in more than one way. EX-5 read as 'each' (used here): could not be checked; EX-5 read as 'last': not raised.<br>In the file: feb.json:14:9
+- **low, contested** EX-5, clause 7. The rule looks for: A decision was not recorded<br>Case C-1, escalation E-1, from e1: Could not check: The export doesn't say which records it holds. Contested: the clause can honestly be read in more than one way. EX-5 read as 'each' (used here): could not be checked; EX-5 read as 'last': not raised.<br>In the file: feb.json:14:9
+- **low, contested** EX-5, clause 7. The rule looks for: A decision was not recorded<br>Case C-1, escalation E-1, from e3: Could not check: The export doesn't say which records it holds. Contested: the clause can honestly be read in more than one way. EX-5 read as 'each' (used here): could not be checked; EX-5 read as 'last': not raised.<br>In the file: feb.json:14:9
 
 ### Rules that could not run
 

@@ -50,8 +50,8 @@ constexpr std::string_view kWholeReport = R"text(
       Assumed         risk is not recorded: taken as standard
       In the file     feb.json:12:9
 
-  COULD NOT CHECK (low, contested) EX-5, clause 7: A decision was not recorded:
-      2 times (e1, e3)
+  COULD NOT CHECK (low, contested) 2 times (e1, e3): EX-5, clause 7. The rule
+      looks for: A decision was not recorded
       The first       The export doesn't say which records it holds.
       In the file     feb.json:14:9
 
@@ -68,7 +68,7 @@ exampleshire@2.
 
 By rule
   EX-2  1 breached: Stage 2 was not answered within 48 hours
-  EX-5  2 could not be checked: A decision was not recorded
+  EX-5  2 could not be checked. The rule looks for: A decision was not recorded
 
 Rules that could not run
   EX-9: the export doesn't cover 'notified'
@@ -107,7 +107,7 @@ TEST(TextReport, OneDutyThatCouldNotBeCheckedIsExplainedWithItsReadings) {
   CaseReport report = SampleCase();
   report.escalations[0].findings = {SampleCannotTell("e1")};
   const std::string text = Rendered(report);
-  EXPECT_NE(text.find("COULD NOT CHECK (low, contested) EX-5, clause 7: A decision was not"),
+  EXPECT_NE(text.find("COULD NOT CHECK (low, contested) EX-5, clause 7. The rule looks for"),
             std::string::npos);
   EXPECT_NE(text.find("Contested       The clause can honestly be read in more than one way."),
             std::string::npos);

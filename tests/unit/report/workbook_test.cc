@@ -10,6 +10,7 @@
 namespace escalint {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -33,6 +34,28 @@ TEST(Workbook, ASheetThatIsFullGoesOnInAnother) {
   constexpr int kFull = 1'048'575;  // and the header
   EXPECT_THAT(WorkbookOf(kFull), Not(HasSubstr("xl/worksheets/sheet2.xml")));
   EXPECT_THAT(WorkbookOf(kFull + 1), HasSubstr("xl/worksheets/sheet2.xml"));
+}
+
+std::vector<std::string> TabsOf(const std::vector<std::string>& names) {
+  Workbook book("-", sys_days{std::chrono::days{0}});
+  std::vector<std::string> tabs;
+  for (const std::string& name : names) {
+    const size_t sheet = book.AddSheet({name, {{"Number", 10}}, 1});
+    EXPECT_FALSE(book.problem()) << name;
+    tabs.push_back(book.TabOf(sheet));
+  }
+  book.Close();
+  EXPECT_FALSE(book.problem());
+  return tabs;
+}
+
+TEST(Workbook, TabsAreNamedAsExcelTakesIt) {
+  EXPECT_THAT(TabsOf({"In time: 1/2 [all]*?\\", "", "'quoted'", "History"}),
+              ElementsAre("In time  1 2  all    ", "Sheet", "quoted", "History 2"));
+  EXPECT_THAT(TabsOf({"Duty to consider the wider lessons", "DUTY TO CONSIDER THE WIDER LESSONS"}),
+              ElementsAre("Duty to consider the wider less", "DUTY TO CONSIDER THE WIDER LE 2"));
+  EXPECT_THAT(TabsOf({std::string(40, 'x') + "\xF0\x9D\x92\xB3", "x", "X", "x"}),
+              ElementsAre(std::string(31, 'x'), "x", "X 2", "x 3"));
 }
 
 TEST(Workbook, AnAbandonedOneLeavesNothingBehind) {
