@@ -73,6 +73,7 @@ void TellPassage(const History& history, const Ladder* ladder, const CheckSettin
                  Passage& passage) {
   if (history.steps.empty()) return;
   const int entered = history.episodes.front().first_entry;
+  passage.has_begun = true;
   passage.began = history.steps[entered >= 0 ? entered : 0].at;
   passage.reopened = static_cast<int>(history.episodes.size()) - 1;
   for (const Episode& episode : history.episodes) {

@@ -196,11 +196,12 @@ struct StageName {
 
 /// How an escalation went, for a table with one row each.
 struct Passage {
-  Interval began;       ///< the first raise, else its first event
-  std::string reached;  ///< the stage entered last, "" for none
-  std::string stages;   ///< "stage-1 (Mon 5 Feb 2024 09:00), stage-2 (Wed 7 Feb 2024)"
-  int reopened = 0;     ///< times
-  Interval closed;      ///< unknown where it is open, or the time of closing is not recorded
+  Interval began;          ///< the first raise, else its first event
+  std::string reached;     ///< the stage entered last, "" for none
+  std::string stages;      ///< "stage-1 (Mon 5 Feb 2024 09:00), stage-2 (Wed 7 Feb 2024)"
+  int reopened = 0;        ///< times
+  bool has_begun = false;  ///< something of it is recorded by as-of
+  Interval closed;         ///< unknown where it is open, or the time of closing is not recorded
   bool is_closed = false;
   std::string outcome;           ///< of the closing
   std::optional<int> days_open;  ///< from its beginning to its closing or as-of; none: not known

@@ -2,11 +2,12 @@
 ///
 /// RapidJSON asks its stream for one character at a time and its encoding whether that character is
 /// valid. Nearly all of an export are short strings of plain ASCII, so here a string begins behind
-/// the plain characters at its front, and the encoding's answer passes a whole run of further ones,
-/// sixteen bytes at a look:
+/// up to sixteen plain characters at its front, and the encoding's answer passes a whole run of
+/// further ones, sixteen bytes at a look:
 ///
 ///     "note":"The plan was stepped down… again"
-///             ^^^^^^^^^^^^^^^^^^^^^^^^^ PutBegin; then "…", checked as UTF-8; then " again" in one
+///             ^^^^^^^^^^^^^^^^          PutBegin
+///                             ^^^^^^^^^ one run; then "…", checked as UTF-8; then " again" in one
 ///
 /// The stream's bytes must be followed by kJsonPadding zero bytes, so that the last look stays
 /// inside the buffer.
@@ -72,10 +73,11 @@ class JsonStream {
   /// An address: only differences mean anything.
   size_t Tell() const { return reinterpret_cast<size_t>(from_); }
   /// A string begins here. What it begins with stays where it is, so most strings are passed now,
-  /// and RapidJSON is left to see the closing quote.
+  /// and RapidJSON is left to see the closing quote. A number asks this too, and takes the stream
+  /// back to where it was: so one look only, or a list of numbers would be read to its end by each.
   char* PutBegin() {
     char* const begin = from_;
-    for (size_t run = kJsonPadding; run == kJsonPadding; from_ += run) run = PlainRunLength(from_);
+    from_ += PlainRunLength(from_);
     to_ = from_;
     return begin;
   }

@@ -76,8 +76,9 @@ template <>
 inline constexpr auto kFieldsOf<Passage> =
     FieldList(Field{"began", &Passage::began}, Field{"reached", &Passage::reached},
               Field{"stages", &Passage::stages}, Field{"reopened", &Passage::reopened},
-              Field{"closed", &Passage::closed}, Field{"is_closed", &Passage::is_closed},
-              Field{"outcome", &Passage::outcome}, Field{"days_open", &Passage::days_open});
+              Field{"has_begun", &Passage::has_begun}, Field{"closed", &Passage::closed},
+              Field{"is_closed", &Passage::is_closed}, Field{"outcome", &Passage::outcome},
+              Field{"days_open", &Passage::days_open});
 
 template <>
 inline constexpr auto kFieldsOf<EscalationReport> = FieldList(
@@ -119,7 +120,7 @@ constexpr std::string_view kFront = "{\"at\": [";
   [[maybe_unused]] const auto& [h1, h2, h3, h4, step, h6, h7] = line;
   [[maybe_unused]] const auto& [s1, s2] = stage;
   [[maybe_unused]] const auto& [d1, d2, d3] = holder;
-  [[maybe_unused]] const auto& [p1, p2, p3, p4, p5, p6, p7, p8] = passage;
+  [[maybe_unused]] const auto& [p1, p2, p3, p4, p5, p6, p7, p8, p9] = passage;
 }
 
 /// Of the case itself there is nothing to tell but findings; of an escalation, how it went.

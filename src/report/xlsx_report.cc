@@ -171,6 +171,12 @@ int64_t Total(const RunSummary& summary, Verdict verdict) {
   return total;
 }
 
+/// An escalation of which everything came after as-of is neither.
+std::string_view StateOf(const Passage& passage) {
+  if (!passage.has_begun) return "no event yet";
+  return passage.is_closed ? "closed" : "open";
+}
+
 }  // namespace
 
 std::optional<Problem> XlsxReport::WriteProblem() const {
@@ -237,7 +243,7 @@ void XlsxReport::RenderEscalation(const CaseReport& report, const EscalationRepo
   SheetRow row(kEscalations, out);
   row.Text(report.case_id);
   row.Text(escalation.id);
-  row.Text(passage.is_closed ? "closed" : "open");
+  row.Text(StateOf(passage));
   passage.days_open ? row.Number(*passage.days_open) : row.Empty();
   row.Text(passage.reached);
   row.Text(passage.stages);

@@ -439,6 +439,13 @@ TEST(CheckOptions, TwoReportsCannotShareStandardOutput) {
             "FMT:FILE)\n");
 }
 
+TEST(CheckOptions, TwoReportsCannotShareAFileHoweverItsNameIsWritten) {
+  const Ran ran =
+      Check({"march.json", "--format", "json:out/../r.json", "--format", "text:./r.json"});
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_EQ(ran.err, "escalint: two formats are to go to ./r.json (give each a file of its own)\n");
+}
+
 TEST(CheckOptions, AMisspeltOptionIsRefusedWithTheRightOne) {
   const Ran ran = Check({"march.json", "--verdicts=met"});
   EXPECT_EQ(ran.status, 2);
