@@ -21,7 +21,8 @@ namespace {
 struct Workspace {
   History history, case_history;
   std::vector<Obligation> obligations;
-  std::vector<size_t> shown;  ///< those that will be told, in the report's order
+  std::vector<Obligation> undone;  ///< see Scene; where the run asks for what is outstanding
+  std::vector<size_t> shown;       ///< those that will be told, in the report's order
 };
 
 /// One case on its way through the checker.
@@ -53,6 +54,7 @@ class CaseCheck {
               EscalationReport& out);
   void KeepFactsWithoutPolicy(const Escalation& escalation);
   void Count(const Policy& policy, EscalationReport& out);
+  void AskForUndone(Scene& scene);
   void Show(Scene& scene, int index, EscalationReport& out);
   Finding Render(const Obligation& obligation, const Contest& contest, const Scene& scene,
                  int index);
@@ -465,6 +467,7 @@ void CaseCheck::Replay(const Policy& policy, const Ladder& ladder, Route route, 
   scene.route = route;
   scene.history = &history_;
   scene.dues.reserve(8);
+  AskForUndone(scene);
   if (policy.looks_at_case) scene.case_history = &CaseHistory();
   scope_assumed_ = false;
   if (facts_ != nullptr) {
@@ -510,6 +513,12 @@ void CaseCheck::CheckCaseLevel() {
   }
 }
 
+void CaseCheck::AskForUndone(Scene& scene) {
+  if (!options_.with_outstanding) return;
+  workspace_.undone.clear();
+  scene.undone = &workspace_.undone;
+}
+
 void CaseCheck::ReplayWholeCase(const Policy& policy, EscalationReport& out) {
   Scene scene;
   scene.settings = &options_.settings;
@@ -517,6 +526,7 @@ void CaseCheck::ReplayWholeCase(const Policy& policy, EscalationReport& out) {
   scene.ladder = &policy.ladders.front();
   scene.record = &record_;
   scene.history = &CaseHistory();
+  AskForUndone(scene);
   workspace_.obligations.clear();
   ReplayCase(scene, workspace_.obligations);
   if (facts_ != nullptr) {

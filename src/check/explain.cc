@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "check/response.h"
+
 namespace escalint {
 
 namespace {
@@ -115,11 +117,11 @@ std::string AbsentText(const Obligation& obligation, const Scene& scene) {
   const std::string found = NotFoundText(obligation);
   if (obligation.judged_from < 0) return found + ".";
   const Episode& episode = *scene.episode;
-  const bool never_closed = obligation.judged_from == episode.last_dated && episode.closed < 0;
   const char* end = scene.escalation == nullptr                ? "it arose on"
                     : obligation.judged_from == episode.closed ? "the escalation closed on"
-                    : never_closed ? "the escalation, never closed, has had no event since"
-                                   : "the stage was left on";
+                    : IsJudgedAsDormant(obligation, scene)
+                        ? "the escalation, never closed, has had no event since"
+                        : "the stage was left on";
   return fmt::format("{}; {} {}.", found, end, At(obligation.judged_from, scene));
 }
 
@@ -181,12 +183,6 @@ std::string OutcomeText(const Obligation& obligation, const Scene& scene) {
   return text;
 }
 
-std::string CountOf(const Obligation& obligation, const Scene& scene) {
-  if (!obligation.due || obligation.limit.kind == Limit::Kind::kNone) return "";
-  return CountToDue(obligation.limit, obligation.extra, scene.At(obligation.trigger).at,
-                    *obligation.due, *scene.settings);
-}
-
 /// Only where the act came late.
 std::string CountOnOf(const Obligation& obligation, const Scene& scene) {
   if (!obligation.due || obligation.done < 0 || LateByOf(obligation, scene).empty()) return "";
@@ -225,16 +221,22 @@ constexpr EnumSet<Role> kOfThePartnership{Role::kBoardManager,
                                           Role::kPartnershipChair,
                                           Role::kPartnership};
 
-DutyHolder StageOfficer(const Obligation& obligation, const Scene& scene) {
-  DutyHolder holder;
-  if (obligation.stage == kNoStage || scene.ladder == nullptr) return holder;
+DutyHolder OfficerOf(Role role, const Scene& scene) {
+  const bool of_partnership = kOfThePartnership.Has(role);
+  return {std::string(CanonicalName(role)),
+          std::string(CanonicalName(of_partnership ? Agency::kPartnership
+                                                   : scene.Parties().against.agency)),
+          Side::kNeither};
+}
+
+/// Those whom the policy names for the stage; findings name the first.
+std::vector<DutyHolder> StageOfficers(const Obligation& obligation, const Scene& scene) {
+  if (obligation.stage == kNoStage || scene.ladder == nullptr) return {{}};
   const std::vector<Role>& officers = scene.ladder->stages[obligation.stage].officers;
-  if (officers.empty()) return HolderFrom(scene.Parties().against, *scene.policy);
-  holder.role = CanonicalName(officers.front());
-  holder.agency =
-      CanonicalName(kOfThePartnership.Has(officers.front()) ? Agency::kPartnership
-                                                            : scene.Parties().against.agency);
-  return holder;
+  if (officers.empty()) return {HolderFrom(scene.Parties().against, *scene.policy)};
+  std::vector<DutyHolder> holders;
+  for (const Role officer : officers) holders.push_back(OfficerOf(officer, scene));
+  return holders;
 }
 
 /// The part of the disagreement that owes it: the one that jumped, for a stage passed over.
@@ -263,7 +265,7 @@ std::optional<DutyHolder> HolderOf(const DutyOf& duty_of, const Obligation& obli
     case DutyOf::Part::kAgainst:
       return HolderFrom(scene.Parties().against, *scene.policy);
     default:
-      return StageOfficer(obligation, scene);
+      return StageOfficers(obligation, scene).front();
   }
 }
 
@@ -326,6 +328,12 @@ std::string TextOf(Assumption assumption, const Obligation& obligation) {
 
 }  // namespace
 
+std::string CountOf(const Obligation& obligation, const Scene& scene) {
+  if (!obligation.due || obligation.limit.kind == Limit::Kind::kNone) return "";
+  return CountToDue(obligation.limit, obligation.extra, scene.At(obligation.trigger).at,
+                    *obligation.due, *scene.settings);
+}
+
 std::string LateByOf(const Obligation& obligation, const Scene& scene) {
   if (!obligation.late) return "";
   return LateBy(*obligation.due, obligation.limit, scene.At(obligation.done).at);
@@ -353,8 +361,16 @@ std::vector<std::string> AssumptionsOf(const Obligation& obligation, const Scene
 
 std::string AwaitedText(const Obligation& obligation, const Scene& scene) {
   const std::vector<Expectation>& parts = obligation.duty->expect;
-  std::vector<std::string_view> phrases = MissingParts(obligation);
-  if (parts.size() == 1 && !parts.front().phrase.empty()) phrases = {parts.front().phrase};
+  std::vector<std::string> phrases;
+  for (size_t i = 0; i < parts.size(); ++i) {
+    if ((obligation.open >> i & 1) == 0 || parts[i].phrase.empty()) continue;
+    const bool absent = obligation.perhaps_done || (obligation.missing >> i & 1) != 0;
+    std::string phrase = parts[i].phrase;
+    if (parts.size() > 1 && !absent) phrase += " (perhaps done already)";
+    if (std::find(phrases.begin(), phrases.end(), phrase) == phrases.end()) {
+      phrases.push_back(std::move(phrase));
+    }
+  }
   if (!phrases.empty()) return fmt::format("{}", fmt::join(phrases, "; "));
   return Fill(AskedPart(obligation.duty->message), obligation, scene);
 }
@@ -400,6 +416,35 @@ std::optional<DutyHolder> DutyHolderOf(const Obligation& obligation, const Scene
   std::optional<DutyHolder> holder = HolderOf(duty_of, obligation, scene);
   if (holder) holder->side = SideOf(duty_of, *holder, scene);
   return holder;
+}
+
+std::vector<DutyHolder> OpenHoldersOf(const Obligation& obligation, const Scene& scene) {
+  std::vector<DutyHolder> holders;
+  const std::vector<Expectation>& parts = obligation.duty->expect;
+  for (size_t i = 0; i < parts.size(); ++i) {
+    if ((obligation.open >> i & 1) == 0) continue;
+    Obligation of_part = obligation;
+    of_part.duty_of = parts[i].duty_of ? &*parts[i].duty_of : nullptr;
+    const DutyHolder holder = DutyHolderOf(of_part, scene).value_or(DutyHolder{});
+    if (std::find(holders.begin(), holders.end(), holder) == holders.end()) {
+      holders.push_back(holder);
+    }
+  }
+  return holders;
+}
+
+std::vector<DutyHolder> OtherOfficersOf(const Obligation& obligation, const Scene& scene) {
+  const std::vector<Expectation>& parts = obligation.duty->expect;
+  bool of_stage = false;
+  for (size_t i = 0; i < parts.size(); ++i) {
+    const DutyOf& duty_of = parts[i].duty_of ? *parts[i].duty_of : obligation.duty->duty_of;
+    const bool open = (obligation.open >> i & 1) != 0;
+    of_stage = of_stage || (open && duty_of.part == DutyOf::Part::kStageOfficer);
+  }
+  if (!of_stage || scene.escalation == nullptr) return {};
+  std::vector<DutyHolder> officers = StageOfficers(obligation, scene);
+  officers.erase(officers.begin());
+  return officers;
 }
 
 std::string CiteId(const Event& event) {

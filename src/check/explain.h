@@ -7,14 +7,20 @@
 
 namespace escalint {
 
-/// What is not done, in the pack's words: "a decision at stage 2 or a referral to stage 3".
+/// What is not surely done, in the pack's words: "a decision at stage 2 or a referral to stage 3".
 /// REQUIRES: the obligation has a duty.
 std::string AwaitedText(const Obligation& obligation, const Scene& scene);
 std::string Message(const Obligation& obligation, const Scene& scene);
+/// From the trigger to the due time; "" where there is none.
+std::string CountOf(const Obligation& obligation, const Scene& scene);
 std::string ArithmeticOf(const Obligation& obligation, const Scene& scene);
 /// Message and arithmetic in pieces. REQUIRES: the scene is at the obligation's episode.
 Course CourseOf(const Obligation& obligation, const Scene& scene);
 std::optional<DutyHolder> DutyHolderOf(const Obligation& obligation, const Scene& scene);
+/// Of each part of the duty that is open, each once; an empty one where it is not known.
+std::vector<DutyHolder> OpenHoldersOf(const Obligation& obligation, const Scene& scene);
+/// Where it is for an officer of the stage, and the policy names several: all but the first.
+std::vector<DutyHolder> OtherOfficersOf(const Obligation& obligation, const Scene& scene);
 
 /// What had to be assumed on the way to the verdict, and of the events it rests on where their
 /// stage mattered. REQUIRES: as for CourseOf.

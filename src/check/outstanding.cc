@@ -9,15 +9,13 @@ namespace {
 /// Judged because the matter ended without it, and not because nothing has happened for so long.
 bool EndedWithoutIt(const Obligation& obligation, const Scene& scene) {
   if (obligation.judged_from < 0 || scene.escalation == nullptr) return false;
-  const Episode& episode = *scene.episode;
-  const bool never_closed = episode.closed < 0 && obligation.judged_from == episode.last_dated;
-  return !never_closed;
+  return !IsJudgedAsDormant(obligation, scene);
 }
 
 /// A duty that begins with the closing itself, or after it, is not ended by it.
 bool IsLeftBehind(const Obligation& obligation, const Scene& scene) {
   if (obligation.verdict == Verdict::kNotDue) return false;
-  if (obligation.duty->limit.backward) return true;
+  if (obligation.duty->limit.backward) return obligation.verdict == Verdict::kBreached;
   const int ended = SupersedingStep(scene, obligation);
   if (obligation.duty->limit.kind == Limit::Kind::kNone) {
     return EndedWithoutIt(obligation, scene) && obligation.judged_from > obligation.trigger;
@@ -37,7 +35,7 @@ std::string_view DoubtAbout(Doubt doubt) {
     case Doubt::kWaiver:
       return "the record leaves open whether this was lifted or its limit moved";
     case Doubt::kTimes:
-    case Doubt::kContents:
+    case Doubt::kContents:      // told by the event
     case Doubt::kHolidayTable:  // told by the ends of the due time
     case Doubt::kNone:
       break;
@@ -45,28 +43,50 @@ std::string_view DoubtAbout(Doubt doubt) {
   return "";
 }
 
-}  // namespace
+std::string DoubtText(const Obligation& obligation, const Scene& scene) {
+  if (!obligation.perhaps_done) return std::string(DoubtAbout(obligation.doubt));
+  return "an event that may answer this is recorded: " + CiteId(*scene.At(obligation.done).event);
+}
 
-std::optional<Outstanding> OutstandingOf(const Obligation& obligation, const Scene& scene) {
-  const bool settled =
-      obligation.verdict == Verdict::kMet || obligation.verdict == Verdict::kWaived;
-  const bool to_be_done = obligation.duty != nullptr && obligation.duty->shape == Shape::kResponse;
-  if (settled || !to_be_done || obligation.done >= 0) return std::nullopt;
-  Outstanding left;
-  left.what = AwaitedText(obligation, scene);
-  left.as_of = scene.settings->as_of;
+void SetDue(const Obligation& obligation, Outstanding& left) {
   left.has_limit = obligation.due.has_value();
   left.local_limit = left.has_limit && (obligation.duty->limit.local ||
                                         obligation.duty->limit.kind == Limit::Kind::kNone);
-  left.left_behind = IsLeftBehind(obligation, scene);
-  left.closed = scene.escalation != nullptr && scene.episode->closed >= 0;
-  left.doubt = DoubtAbout(obligation.doubt);
-  if (!obligation.due || !obligation.due->known) return left;
+  if (!obligation.due || !obligation.due->known) return;
   left.due_known = true;
   left.first = obligation.due->first;
   left.last = obligation.due->last;
   left.past_table = obligation.due->off_table;
+  if (!left.past_table) left.due = obligation.due->Shown();
+}
+
+Outstanding Describe(const Obligation& obligation, const Scene& scene) {
+  Outstanding left;
+  left.what = AwaitedText(obligation, scene);
+  left.verdict = obligation.verdict;
+  left.count = CountOf(obligation, scene);
+  left.as_of = scene.settings->as_of;
+  left.holders = OpenHoldersOf(obligation, scene);
+  left.alternatives = OtherOfficersOf(obligation, scene);
+  SetDue(obligation, left);
+  const int judged_from = obligation.judged_from;
+  if (judged_from >= 0 && scene.At(judged_from).at.Known()) {
+    left.judged_from = scene.At(judged_from).at.last;
+  }
+  left.left_behind = IsLeftBehind(obligation, scene);
+  left.closed = scene.escalation != nullptr && scene.episode->closed >= 0;
+  left.perhaps_done = obligation.perhaps_done;
+  left.doubt = DoubtText(obligation, scene);
   return left;
+}
+
+}  // namespace
+
+std::optional<Outstanding> OutstandingOf(const Obligation& obligation, const Scene& scene) {
+  if (obligation.open == 0) return std::nullopt;
+  const bool several = obligation.undone >= 0;
+  return Describe(several ? (*scene.undone)[static_cast<size_t>(obligation.undone)] : obligation,
+                  scene);
 }
 
 }  // namespace escalint

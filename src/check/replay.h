@@ -51,11 +51,14 @@ struct Obligation {
   std::optional<Due> due;
   Limit limit;
   int extra = 0;
-  int done = -1;  ///< step
+  int done = -1;              ///< step
+  bool perhaps_done = false;  ///< `done` only may answer it
   bool late = false;
   const DutyOf* duty_of = nullptr;  ///< of the part that decided, where it has its own
   int judged_from = -1;  ///< step: closing, leaving, or the last dated event; what superseded it
   uint64_t missing = 0;  ///< the parts that made the verdict and are not on record, by their place
+  uint64_t open = 0;     ///< the parts not surely done, whatever their verdicts, by their place
+  int undone = -1;  ///< of several parts: how the open ones stand, by its place in Scene::undone
   std::string_view because;  ///< the waiver's or the severity variant's words
   Assumptions assumptions;
 };

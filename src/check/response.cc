@@ -149,6 +149,7 @@ void JudgeLimited(const Search& search, const Acts& acts, Truth arose, Obligatio
   }
   if (acts.possible >= 0) {
     obligation.done = acts.possible;
+    obligation.perhaps_done = true;
     return Decide(obligation, Verdict::kCannotTell,
                   acts.possible_match_only ? Doubt::kContents : Doubt::kTimes);
   }
@@ -256,6 +257,7 @@ void JudgeUnlimited(const Search& search, const Acts& acts, Truth arose, Obligat
   if (waived == Truth::kYes) return Decide(obligation, Verdict::kWaived);
   if (acts.possible >= 0) {
     obligation.done = acts.possible;
+    obligation.perhaps_done = true;
     return Decide(obligation, Verdict::kCannotTell, Doubt::kContents);
   }
   if (NoNeedToGoHigher(search.duty, scene)) {
@@ -323,6 +325,12 @@ void JudgePart(const Expectation& part, Truth arose, Scene& scene, Obligation& o
   if (extension_open) SettleBreach(Doubt::kWaiver, obligation);
 }
 
+/// Owed, and not surely done.
+bool IsOpen(const Obligation& obligation) {
+  if (obligation.verdict == Verdict::kMet || obligation.verdict == Verdict::kWaived) return false;
+  return obligation.done < 0 || obligation.perhaps_done;
+}
+
 /// False where the part is spared. An absent one is missing.
 bool JudgeIfOwed(const Expectation& part, Truth arose, Scene& scene, Obligation& obligation) {
   scene.assumptions = &obligation.assumptions;
@@ -336,23 +344,48 @@ bool JudgeIfOwed(const Expectation& part, Truth arose, Scene& scene, Obligation&
   const bool awaited =
       obligation.verdict == Verdict::kBreached || obligation.verdict == Verdict::kNotDue;
   obligation.missing = awaited && obligation.done < 0 ? 1 : 0;
+  obligation.open = IsOpen(obligation) ? 1 : 0;
   return true;
 }
 
-/// Each is judged by itself, and the worst is kept.
+/// What is surely not done says more of what is left to do than what is done perhaps.
+bool IsMoreUrgent(const Obligation& a, const Obligation& b) {
+  if (a.perhaps_done != b.perhaps_done) return b.perhaps_done;
+  return Weight(a.verdict) > Weight(b.verdict);
+}
+
+/// REQUIRES: `obligation.open` is that of all its parts. `absent` are those without any event.
+void KeepUndone(Obligation& undone, uint64_t absent, Scene& scene, Obligation& obligation) {
+  if (obligation.open == 0 || scene.undone == nullptr) return;
+  undone.open = obligation.open;
+  undone.missing = absent;
+  obligation.undone = static_cast<int>(scene.undone->size());
+  scene.undone->push_back(undone);
+}
+
+/// Each is judged by itself, and the worst is kept; of those not done the most urgent as well.
 bool JudgeSeveral(const std::vector<Expectation>& parts, Truth arose, Scene& scene,
                   Obligation& obligation) {
   const Obligation unjudged = obligation;
   bool judged = false;
   std::array<uint64_t, kVerdictCount> missing{};
+  uint64_t open = 0, absent = 0;
+  Obligation undone;
   for (size_t i = 0; i < parts.size(); ++i) {
     Obligation of_part = unjudged;
     if (!JudgeIfOwed(parts[i], arose, scene, of_part)) continue;
     missing[static_cast<size_t>(of_part.verdict)] |= of_part.missing << i;
+    if (of_part.open != 0) {
+      if (open == 0 || IsMoreUrgent(of_part, undone)) undone = of_part;
+      open |= of_part.open << i;
+      if (of_part.done < 0) absent |= of_part.open << i;
+    }
     if (!judged || Weight(of_part.verdict) > Weight(obligation.verdict)) obligation = of_part;
     judged = true;
   }
   obligation.missing = missing[static_cast<size_t>(obligation.verdict)];
+  obligation.open = open;
+  KeepUndone(undone, absent, scene, obligation);
   return judged;
 }
 
@@ -364,6 +397,14 @@ int SupersedingStep(const Scene& scene, const Obligation& obligation) {
   const bool bound = duty.per == Duty::Per::kStage && obligation.stage != kNoStage;
   const int left = bound ? scene.episode->left[obligation.stage] : -1;
   return left < 0 ? scene.episode->closed : left;
+}
+
+bool IsJudgedAsDormant(const Obligation& obligation, const Scene& scene) {
+  const Episode& episode = *scene.episode;
+  if (episode.closed >= 0 || obligation.judged_from != episode.last_dated) return false;
+  // The raise that left the stage may be the last event.
+  const bool at_stage = obligation.duty->judged_at_stage && obligation.stage != kNoStage;
+  return !at_stage || episode.left[obligation.stage] != obligation.judged_from;
 }
 
 bool JudgeResponse(Truth arose, Scene& scene, Obligation& obligation) {

@@ -17,4 +17,8 @@ bool JudgeResponse(Truth arose, Scene& scene, Obligation& obligation);
 /// the scene is at the obligation's episode.
 int SupersedingStep(const Scene& scene, const Obligation& obligation);
 
+/// Judged because nothing has happened for so long, though the matter never closed. REQUIRES: as
+/// above.
+bool IsJudgedAsDormant(const Obligation& obligation, const Scene& scene);
+
 }  // namespace escalint

@@ -27,6 +27,8 @@ struct CheckSettings {
   std::map<std::string, Limit, std::less<>> local_limits;  ///< --local-limit, by rule id
 };
 
+struct Obligation;
+
 /// One skipped stage, judged: kept by the scene because some duties refer to it.
 struct Skip {
   StageIndex stage = kNoStage;
@@ -95,6 +97,9 @@ struct Scene {
   Assumptions* assumptions = nullptr;
   std::vector<Due> dues;  ///< of the part being judged, one for each act; kept for its memory
   bool risk_was_absent = false;
+  /// Of a duty in several parts the worst decides, and that may be done: here is what holds of
+  /// those that are not. Filled for whoever set it.
+  std::vector<Obligation>* undone = nullptr;
   /// Types that the export was taken not to record, because it doesn't say and the case has none.
   EnumSet<EventType> presumed_unrecorded;
 

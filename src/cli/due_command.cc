@@ -58,7 +58,11 @@ constexpr HelpPage kHelp = {
     "out, and what could not be checked.\n"
     "\n"
     "The calendar holds what has a date; a calendar opened later moves its events instead of\n"
-    "adding others. Rules, dates and verdicts are those of \"escalint check\" with the same "
+    "adding others. What has been done since stays until it is deleted, and a corrected export\n"
+    "as of the same day may be taken for the one already there: so open each as a calendar of\n"
+    "its own, and delete the last one. With --for and --team a duty is listed if any one who owes\n"
+    "a part of it is meant, or any of the officers of its stage. Rules, dates and verdicts are "
+    "those of \"escalint check\" with the same "
     "options.\n"
     "EXPORT is a file, a directory, or - for standard input.\n",
     "Exit status:\n"

@@ -89,7 +89,10 @@ RunSummary Summarise(const PolicySet& policies, const RunTotals& totals) {
     if (!totals.tally.policies[i].used) continue;
     summary.policies.push_back(policies.policies()[i].Reference());
   }
-  for (const InputTotals& input : totals.inputs) SummariseInput(input, summary);
+  for (const InputTotals& input : totals.inputs) {
+    SummariseInput(input, summary);
+    summary.as_of_days.insert(input.as_of_day);
+  }
   summary.rules = TallyRules(policies, totals.tally, SettingsOfRun(totals));
   std::copy(totals.breaches.begin(), totals.breaches.end(), summary.shown_by_severity);
   summary.cannot_tell = totals.cannot_tell;

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -125,15 +126,22 @@ struct Suppression {
 ///     to be done "without delay"                     →  has_limit = false
 struct Outstanding {
   std::string what;     ///< "a decision at stage 2 or a referral to stage 3"
+  Verdict verdict{};    ///< of what is not done; a part of the duty that came late may be worse
+  std::string count;    ///< the count of the limit, step by step; "" where there is none
   sys_seconds as_of{};  ///< when the run looked
+  std::vector<DutyHolder> holders;       ///< of each part that is not done; empty: not known
+  std::vector<DutyHolder> alternatives;  ///< other officers of the stage, who may be meant as well
+  std::optional<sys_seconds> judged_from;  ///< without a limit: from when its absence counts
   bool has_limit = false;
-  bool local_limit = false;  ///< not of the policy's own text
-  bool due_known = false;    ///< the ends of the due time:
+  bool local_limit = false;    ///< not of the policy's own text
+  std::optional<DueTime> due;  ///< as findings have it
+  bool due_known = false;      ///< the ends of the due time:
   sys_seconds first = kBeginningOfTime, last = kEndOfTime;
-  bool past_table = false;   ///< bank holidays are not known so far; `first` is a lower bound
-  bool left_behind = false;  ///< never done, and what has happened since put an end to it
-  bool closed = false;       ///< the escalation is closed, which did not put an end to it
-  std::string doubt;         ///< why it may not be owed, or may be done already; "" = no doubt
+  bool past_table = false;    ///< bank holidays are not known so far; `first` is a lower bound
+  bool left_behind = false;   ///< never done, and what has happened since put an end to it
+  bool closed = false;        ///< the escalation is closed, which did not put an end to it
+  bool perhaps_done = false;  ///< an event is recorded that only may answer it
+  std::string doubt;          ///< why it may not be owed, or may be done already; "" = no doubt
   bool operator==(const Outstanding&) const = default;
 };
 
@@ -293,6 +301,7 @@ struct UnreadableRecord {
 struct RunSummary {
   std::string version;                ///< of escalint
   std::string as_of;                  ///< as given, or the date/instant used
+  std::set<sys_days> as_of_days;      ///< of the exports
   std::vector<std::string> policies;  ///< "id@version", those used
   std::vector<InputSummary> inputs;
   std::vector<RuleTally> rules;  ///< every rule of the policies used, pack order

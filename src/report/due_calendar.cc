@@ -41,6 +41,7 @@ std::string Summary(const DueEntry& entry) {
   if (entry.list == DueList::kOverdue) text = "OVERDUE: ";
   if (entry.list == DueList::kPerhaps) text = "Perhaps due: ";
   if (entry.list == DueList::kDue) text = "Due: ";
+  if (entry.finding.contested) text += "(contested) ";
   return text + entry.left.what + " (" + TitleOf(entry.report, entry.escalation) + ')';
 }
 
@@ -86,7 +87,7 @@ void AppendCalendarLine(std::string_view name, std::string_view value, std::stri
 void DueCalendar::RenderEntry(const DueEntry& entry, std::string& out) const {
   if (!entry.left.has_limit && entry.list != DueList::kOverdue) return;
   const Finding& finding = entry.finding;
-  const std::string holder = SpokenHolder(finding.duty_of.value_or(DutyHolder{}));
+  const std::string holder = WhoseDuty(entry.left);
   AppendCalendarLine("BEGIN", "VEVENT", out);
   AppendWords("UID", finding.fingerprint + entry.number + "@escalint", kLongestText, out);
   AppendCalendarLine("DTSTAMP", BareInstant(entry.left.as_of), out);
@@ -102,12 +103,15 @@ void DueCalendar::RenderEntry(const DueEntry& entry, std::string& out) const {
   about += "\nWhose duty: " + (holder.empty() ? "not known from the record" : holder);
   about += "\nWhere: " + OccasionOf(finding);
   about += "\nClause: " + finding.clause + " (" + finding.rule + ", " + finding.policy + ')';
-  if (!finding.arithmetic.empty()) about += "\nCounted: " + finding.arithmetic;
+  if (!entry.left.count.empty()) about += "\nCounted: " + entry.left.count;
   if (entry.left.local_limit) about += "\nThe limit is set locally, not by the policy's own text.";
   if (!entry.left.doubt.empty()) about += "\nDoubt: " + entry.left.doubt;
+  for (const std::string& assumption : finding.assumptions) about += "\nAssumed: " + assumption;
+  if (finding.contested) about += "\nReadings: " + SpokenReadings(finding.readings);
   AppendWords("DESCRIPTION", about, kLongestText, out);
   AppendWords("CATEGORIES", holder.empty() ? Name(entry.list) : holder, kLongestSummary, out);
-  AppendCalendarLine("STATUS", entry.list == DueList::kPerhaps ? "TENTATIVE" : "CONFIRMED", out);
+  const bool open = entry.list == DueList::kPerhaps || finding.contested;
+  AppendCalendarLine("STATUS", open ? "TENTATIVE" : "CONFIRMED", out);
   AppendCalendarLine("CLASS", "PRIVATE", out);
   AppendCalendarLine("TRANSP", "TRANSPARENT", out);
   AppendCalendarLine("END", "VEVENT", out);
@@ -123,28 +127,37 @@ void DueCalendar::WriteBegin(const DueTotals& totals, std::string& out) const {
   const std::string filter = FilterWords();
   const std::string name = filter.empty() ? "Escalations" : "Escalations: " + filter;
   AppendWords("X-WR-CALNAME", name, kLongestSummary, out);
-  for (const auto& [as_of, end] : totals.windows) {
-    AppendCalendarLine("BEGIN", "VEVENT", out);
-    AppendWords(
-        "UID",
-        "sum-" + BareDate(as_of) + '-' + options().role + '-' + options().agency + "@escalint",
-        kLongestText, out);
-    AppendCalendarLine("DTSTAMP", BareInstant(zone().EndOfDay(as_of)), out);
-    AppendDay(as_of, out);
-    AppendWords("SUMMARY",
-                name + ": " + std::to_string(totals.Of(DueList::kOverdue)) + " overdue, " +
-                    std::to_string(totals.Of(DueList::kDue)) + " due by " +
-                    FormatDateForPerson(end),
-                kLongestSummary, out);
-    std::string about = "Perhaps due: " + std::to_string(totals.Of(DueList::kPerhaps)) +
-                        "\nTo be done without delay, so at no date of this calendar: " +
-                        std::to_string(totals.Of(DueList::kWithoutDelay));
-    for (const std::string& sentence : NotListed(totals)) about += '\n' + sentence;
-    AppendWords("DESCRIPTION", about, kLongestText, out);
-    AppendCalendarLine("CLASS", "PRIVATE", out);
-    AppendCalendarLine("TRANSP", "TRANSPARENT", out);
-    AppendCalendarLine("END", "VEVENT", out);
+  for (const auto& [as_of, window] : totals.windows) WriteSum(name, as_of, window, totals, out);
+}
+
+void DueCalendar::WriteSum(const std::string& name, sys_days as_of, const DueWindow& window,
+                           const DueTotals& totals, std::string& out) const {
+  const auto count = [&](DueList list) {
+    return std::to_string(window.counts[static_cast<size_t>(list)]);
+  };
+  AppendCalendarLine("BEGIN", "VEVENT", out);
+  AppendWords(
+      "UID", "sum-" + BareDate(as_of) + '-' + options().role + '-' + options().agency + "@escalint",
+      kLongestText, out);
+  AppendCalendarLine("DTSTAMP", BareInstant(zone().EndOfDay(as_of)), out);
+  AppendDay(as_of, out);
+  AppendWords("SUMMARY",
+              name + ": " + count(DueList::kOverdue) + " overdue, " + count(DueList::kDue) +
+                  " due by " + FormatDateForPerson(window.end),
+              kLongestSummary, out);
+  std::string about = "Perhaps due: " + count(DueList::kPerhaps) +
+                      "\nTo be done without delay, so at no date of this calendar: " +
+                      count(DueList::kWithoutDelay);
+  for (const std::string& sentence : NotListed(totals, window.counts)) about += '\n' + sentence;
+  if (totals.windows.size() > 1) {
+    about +=
+        "\nWhat is said here of escalations without a policy, of rules and of records is of "
+        "all exports together.";
   }
+  AppendWords("DESCRIPTION", about, kLongestText, out);
+  AppendCalendarLine("CLASS", "PRIVATE", out);
+  AppendCalendarLine("TRANSP", "TRANSPARENT", out);
+  AppendCalendarLine("END", "VEVENT", out);
 }
 
 void DueCalendar::WriteEnd(const DueTotals&, std::string& out) const {

@@ -20,6 +20,8 @@ class DueCalendar : public DueReport {
  private:
   void RenderEntry(const DueEntry& entry, std::string& out) const override;
   void WriteBegin(const DueTotals& totals, std::string& out) const override;
+  void WriteSum(const std::string& name, sys_days as_of, const DueWindow& window,
+                const DueTotals& totals, std::string& out) const;
   void WriteEnd(const DueTotals& totals, std::string& out) const override;
 };
 

@@ -48,8 +48,6 @@ sys_seconds KeyOf(DueList list, const Finding& finding, const Outstanding& left)
   return list == DueList::kPerhaps ? std::max(left.first, left.as_of) : left.first;
 }
 
-std::string SpokenDays(int count) { return SpokenCount(count, "working day", "working days"); }
-
 }  // namespace
 
 std::string_view Name(DueList list) {
@@ -81,37 +79,56 @@ sys_days DueReport::WindowEnd(sys_days as_of) const {
   return end;
 }
 
-DueList DueReport::ListForLimited(const Outstanding& left, Verdict verdict) const {
+DueList DueReport::ListForLimited(const Outstanding& left) const {
   if (!left.due_known) return DueList::kUnchecked;
-  if (verdict == Verdict::kBreached) {
+  if (left.verdict == Verdict::kBreached) {
     const int ago = WorkingDays(zone().LocalDate(left.last), AsOfDay(left)).count;
     return left.closed && ago > options_.within ? DueList::kLeftBehind : DueList::kOverdue;
   }
   const sys_seconds end = zone().EndOfDay(WindowEnd(AsOfDay(left)));
   if (left.first > end) return DueList::kLater;
   if (left.last < left.as_of) return DueList::kUnchecked;
-  const bool sure = verdict == Verdict::kNotDue && left.doubt.empty() && !left.past_table;
+  const bool sure = left.verdict == Verdict::kNotDue && left.doubt.empty() && !left.past_table;
   return sure ? DueList::kDue : DueList::kPerhaps;
 }
 
-DueList DueReport::ListFor(const Finding& finding) const {
-  const Outstanding& left = *finding.outstanding;
-  if (left.left_behind) return DueList::kLeftBehind;
-  if (left.has_limit) return ListForLimited(left, *finding.verdict);
-  if (finding.verdict == Verdict::kBreached) return DueList::kOverdue;
-  return finding.verdict == Verdict::kNotDue ? DueList::kWithoutDelay : DueList::kUnchecked;
+DueList DueReport::ListForUnlimited(const Outstanding& left) const {
+  if (left.verdict == Verdict::kNotDue) return DueList::kWithoutDelay;
+  if (left.verdict != Verdict::kBreached) return DueList::kUnchecked;
+  const bool old =
+      left.closed && left.judged_from &&
+      WorkingDays(zone().LocalDate(*left.judged_from), AsOfDay(left)).count > options_.within;
+  return old ? DueList::kLeftBehind : DueList::kOverdue;
 }
 
-DueList DueReport::Filtered(DueList list, const Finding& finding) const {
-  const DutyHolder holder = finding.duty_of.value_or(DutyHolder{});
+DueList DueReport::ListFor(const Outstanding& left) const {
+  if (left.left_behind) return left.perhaps_done ? DueList::kUnchecked : DueList::kLeftBehind;
+  return left.has_limit ? ListForLimited(left) : ListForUnlimited(left);
+}
+
+std::optional<bool> DueReport::Concerns(const DutyHolder& holder) const {
   bool unknown = false;
   for (const auto& [wanted, recorded] :
        {std::pair(&options_.role, &holder.role), std::pair(&options_.agency, &holder.agency)}) {
     if (wanted->empty() || *wanted == *recorded) continue;
-    if (!recorded->empty()) return DueList::kOthers;
+    if (!recorded->empty()) return false;
     unknown = true;
   }
-  return unknown ? DueList::kNobodys : list;
+  if (unknown) return std::nullopt;
+  return true;
+}
+
+DueList DueReport::Filtered(DueList list, const Outstanding& left) const {
+  bool unknown = left.holders.empty();
+  for (const std::vector<DutyHolder>* holders : {&left.holders, &left.alternatives}) {
+    for (const DutyHolder& holder : *holders) {
+      const std::optional<bool> concerns = Concerns(holder);
+      if (concerns == true) return list;
+      if (!concerns) unknown = true;
+    }
+  }
+  if (options_.role.empty() && options_.agency.empty()) return list;
+  return unknown ? DueList::kNobodys : DueList::kOthers;
 }
 
 void DueReport::RenderCase(const CaseReport& report, Fragment& fragment) const {
@@ -124,7 +141,7 @@ void DueReport::RenderCase(const CaseReport& report, Fragment& fragment) const {
       if (!finding.outstanding) continue;
       const Outstanding& left = *finding.outstanding;
       DueEntry entry{report, escalation, finding, left};
-      entry.list = Filtered(ListFor(finding), finding);
+      entry.list = Filtered(ListFor(left), left);
       entry.key = KeyOf(entry.list, finding, left);
       const int number = seen.Next(finding.fingerprint);
       if (number > 1) entry.number = '-' + std::to_string(number);
@@ -132,8 +149,8 @@ void DueReport::RenderCase(const CaseReport& report, Fragment& fragment) const {
       if (static_cast<size_t>(entry.list) < kDueListsShown) RenderEntry(entry, text);
       fragment.text += AsBytes({entry.key, left.as_of, text.size()});
       fragment.text += text;
-      fragment.pieces.push_back({SpokenHolder(finding.duty_of.value_or(DutyHolder{})),
-                                 static_cast<int>(entry.list), sizeof(Waiting) + text.size()});
+      fragment.pieces.push_back(
+          {WhoseDuty(left), static_cast<int>(entry.list), sizeof(Waiting) + text.size()});
     }
   }
 }
@@ -145,9 +162,11 @@ void DueReport::Append(const Fragment& fragment, std::string&) {
     const auto list = static_cast<size_t>(piece.grade);
     const Waiting waiting = ReadWaiting(text.data());
     const sys_days as_of = zone().LocalDate(waiting.as_of);
-    if (totals_.windows.empty() || totals_.windows.rbegin()->first != as_of) {
-      totals_.windows.insert({as_of, WindowEnd(as_of)});
+    auto window = totals_.windows.find(as_of);
+    if (window == totals_.windows.end()) {
+      window = totals_.windows.insert({as_of, {WindowEnd(as_of)}}).first;
     }
+    ++window->second.counts[list];
     ++totals_.counts[list];
     if (list < kDueListsShown) {
       ++totals_.holders[piece.group][list];
@@ -161,9 +180,10 @@ void DueReport::Append(const Fragment& fragment, std::string&) {
 
 void DueReport::End(const RunSummary& summary, std::string& out) {
   totals_.summary = &summary;
-  // Nothing is outstanding: then only the run's own words tell its day.
-  const auto as_of = totals_.windows.empty() ? ParseDate(summary.as_of) : std::nullopt;
-  if (as_of) totals_.windows.insert({*as_of, WindowEnd(*as_of)});
+  // From some days there may be nothing to see.
+  for (const sys_days as_of : summary.as_of_days) {
+    totals_.windows.insert({as_of, {WindowEnd(as_of)}});
+  }
   WriteBegin(totals_, out);
 }
 
@@ -199,7 +219,7 @@ bool DueReport::More(std::string& out) {
 
 bool DueReport::IsExact(const DueEntry& entry) const {
   const Outstanding& left = entry.left;
-  const bool is_date = !entry.finding.due || entry.finding.due->is_date;
+  const bool is_date = !left.due || left.due->is_date;
   return left.due_known && !is_date && left.last - left.first < std::chrono::minutes{1};
 }
 
@@ -210,7 +230,7 @@ std::string DueReport::DueTimeOf(const DueEntry& entry) const {
     return "not before " + FormatDateForPerson(first) + "; the table of bank holidays ends on " +
            FormatDateForPerson(options_.calendar->last_day());
   }
-  if (left.first == left.last || IsExact(entry)) return SpokenDue(*entry.finding.due, zone());
+  if (left.first == left.last || IsExact(entry)) return SpokenDue(*left.due, zone());
   const sys_days last = zone().LocalDate(left.last);
   if (first == last) {
     return "some time on " + FormatDateForPerson(first) + "; no time of day is recorded";
@@ -223,16 +243,21 @@ std::string DueReport::DueTimeOf(const DueEntry& entry) const {
   return "between " + minute(left.first) + " and " + minute(left.last);
 }
 
+/// Holidays after the table are counted as working days, so there can only be fewer.
+std::string DueReport::AtMost(const Days& days) {
+  return (days.exact ? "" : "at most ") + SpokenCount(days.count, "working day", "working days");
+}
+
 std::string DueReport::Ahead(const DueEntry& entry, sys_days day) const {
   const sys_days as_of = AsOfDay(entry.left);
   if (entry.list == DueList::kOverdue) {
-    const int ago = WorkingDays(day, as_of).count;
-    return ago == 0 ? "less than a working day ago" : SpokenDays(ago) + " ago";
+    const Days ago = WorkingDays(day, as_of);
+    return ago.count == 0 ? "less than a working day ago" : AtMost(ago) + " ago";
   }
   if (day <= as_of) return "today";
   const Days left = WorkingDays(as_of, day);
   if (left.count == 0) return "before the next working day";
-  return (left.exact ? "" : "at most ") + SpokenDays(left.count) + " left";
+  return AtMost(left) + " left";
 }
 
 std::string DueReport::When(const DueEntry& entry) const {
@@ -242,27 +267,42 @@ std::string DueReport::When(const DueEntry& entry) const {
     if (!dated) return "without delay; open since a day that is not recorded";
     const sys_days since = entry.finding.trigger->at.local_date;
     return "without delay; open since " + FormatDateForPerson(since) + " (" +
-           SpokenDays(WorkingDays(since, AsOfDay(left)).count) + ")";
+           AtMost(WorkingDays(since, AsOfDay(left))) + ")";
   }
   const std::string due = DueTimeOf(entry);
+  if (left.past_table) return due;  // how many days are left isn't known either
   return due + " (" + Ahead(entry, zone().LocalDate(left.first)) + ")";
+}
+
+std::string DueReport::WhoseDuty(const Outstanding& left) {
+  std::string words;
+  bool known = false;
+  for (const DutyHolder& holder : left.holders) {
+    const std::string spoken = SpokenHolder(holder);
+    known = known || !spoken.empty();
+    words.append(words.empty() ? "" : "; ").append(spoken.empty() ? "somebody not known" : spoken);
+  }
+  if (!known) return "";
+  for (const DutyHolder& holder : left.alternatives) words += "; or " + SpokenHolder(holder);
+  return words;
 }
 
 std::string DueReport::FilterWords() const {
   return SpokenHolder({options_.role, options_.agency});
 }
 
-std::vector<std::string> DueReport::NotListed(const DueTotals& totals) const {
+std::vector<std::string> DueReport::NotListed(const DueTotals& totals,
+                                              const DueCounts& counts) const {
   std::vector<std::string> sentences;
   const auto add = [&](int64_t count, const char* one, const char* many, const char* rest) {
     if (count != 0) sentences.push_back(SpokenCount(count, one, many) + rest);
   };
   const auto duties = [&](DueList list, const char* rest) {
-    add(totals.Of(list), "duty", "duties", rest);
+    add(counts[static_cast<size_t>(list)], "duty", "duties", rest);
   };
   duties(DueList::kUnchecked,
-         " not recorded as done that could not be checked: the record doesn't tell whether it was "
-         "owed, or by when. \"escalint check\" says more.");
+         " not surely recorded as done that could not be checked: the record doesn't tell whether "
+         "it was done, whether it was owed, or by when. \"escalint check\" says more.");
   duties(DueList::kLeftBehind,
          " never recorded as done, of a stage that was left, or of an escalation that has closed "
          "and due longer ago than we look ahead. \"escalint check\" says more.");
@@ -277,8 +317,8 @@ std::vector<std::string> DueReport::NotListed(const DueTotals& totals) const {
       "rule", "rules", " that could not run: the export doesn't record what they start from.");
   add(static_cast<int64_t>(summary.unreadable.size()), "record", "records",
       " that could not be read.");
-  for (const auto& [as_of, end] : totals.windows) {
-    if (options_.calendar->Covers(end)) continue;
+  for (const auto& [as_of, window] : totals.windows) {
+    if (options_.calendar->Covers(window.end)) continue;
     sentences.push_back("The table of bank holidays ends on " +
                         FormatDateForPerson(options_.calendar->last_day()) +
                         "; after that Monday to Friday were counted, whatever holidays there are. "

@@ -38,8 +38,8 @@ enum class DueList : int {
   kPerhaps,
   kWithoutDelay,
   kLater,       ///< due after the days looked at
-  kUnchecked,   ///< due before as-of or at a time not known, and the record doesn't tell if it's
-                ///< done
+  kUnchecked,   ///< due before as-of, or at an end or a time not known, and the record doesn't tell
+                ///< if it's owed, or if it's done
   kLeftBehind,  ///< never done, and at an end: the stage was left, or it closed long ago
   kNobodys,     ///< a filter is set, and the record doesn't say whose it is
   kOthers       ///< a filter is set, and it's somebody else's
@@ -71,12 +71,18 @@ struct DueEntry {
 
 using DueCounts = std::array<int64_t, kDueLists>;
 
+/// What is seen from one day.
+struct DueWindow {
+  sys_days end;  ///< the last day looked at
+  DueCounts counts{};
+};
+
 /// What is known when the run is over.
 struct DueTotals {
   const RunSummary* summary = nullptr;
   DueCounts counts{};
-  std::map<std::string, DueCounts> holders;         ///< by role and team; "" = not known
-  std::set<std::pair<sys_days, sys_days>> windows;  ///< as-of and the last day looked at
+  std::map<std::string, DueCounts> holders;  ///< by role and team; "" = not known
+  std::map<sys_days, DueWindow> windows;     ///< by the day of as-of
   int64_t escalations_without_policy = 0;
   int64_t Of(DueList list) const { return counts[static_cast<size_t>(list)]; }
 };
@@ -109,12 +115,15 @@ class DueReport : public Reporter {
     int count = 0;
     bool exact = true;
   };
+  static std::string AtMost(const Days& days);
   Days WorkingDays(sys_days from, sys_days to) const;
   sys_days AsOfDay(const Outstanding& left) const { return zone().LocalDate(left.as_of); }
+  /// "health visitor, health; team manager, health": of each part; "" where none is known.
+  static std::string WhoseDuty(const Outstanding& left);
   /// "children's social care: team manager only"; "" without a filter.
   std::string FilterWords() const;
-  /// Whole sentences on what is not in the list.
-  std::vector<std::string> NotListed(const DueTotals& totals) const;
+  /// Whole sentences on what is not in the list: of all that was seen, or of one window.
+  std::vector<std::string> NotListed(const DueTotals& totals, const DueCounts& counts) const;
 
  private:
   virtual void RenderEntry(const DueEntry& entry, std::string& out) const = 0;
@@ -122,9 +131,12 @@ class DueReport : public Reporter {
   virtual void WriteListBegin(DueList, const DueTotals&, std::string&) const {}
   virtual void WriteEnd(const DueTotals&, std::string&) const {}
 
-  DueList ListFor(const Finding& finding) const;
-  DueList ListForLimited(const Outstanding& left, Verdict verdict) const;
-  DueList Filtered(DueList list, const Finding& finding) const;
+  DueList ListFor(const Outstanding& left) const;
+  DueList ListForLimited(const Outstanding& left) const;
+  /// Is one of those who owe it the one asked for? Null: the record doesn't tell.
+  std::optional<bool> Concerns(const DutyHolder& holder) const;
+  DueList Filtered(DueList list, const Outstanding& left) const;
+  DueList ListForUnlimited(const Outstanding& left) const;
   sys_days WindowEnd(sys_days as_of) const;
   std::string Ahead(const DueEntry& entry, sys_days day) const;
 

@@ -55,7 +55,7 @@ void DueText::RenderEntry(const DueEntry& entry, std::string& out) const {
   const auto detail = [&](std::string_view name, const std::string& text) {
     if (!text.empty()) page_.Write({kDetailIndent, name, Ink::kFaint, kDetailHang}, text, out);
   };
-  const std::string holder = SpokenHolder(finding.duty_of.value_or(DutyHolder{}));
+  const std::string holder = WhoseDuty(entry.left);
   out += '\n';
   page_.Write({kIndent, When(entry), InkOf(entry.list), 0}, "", out);
   page_.Write({kDetailIndent, "", Ink::kPlain, kDetailIndent}, PlaceInCase(entry), out);
@@ -63,7 +63,7 @@ void DueText::RenderEntry(const DueEntry& entry, std::string& out) const {
   detail("Whose duty", holder.empty() ? "not known from the record" : holder);
   detail("Clause", finding.clause + " (" + finding.rule + ", " + finding.policy + ')');
   if (finding.trigger) detail("Began with", SpokenCitation(*finding.trigger, zone()));
-  detail("Counted", finding.arithmetic);
+  detail("Counted", entry.left.count);
   if (entry.left.local_limit) detail("Limit", "set locally, not by the policy's own text");
   if (!entry.left.doubt.empty()) detail("Doubt", entry.left.doubt);
   for (const std::string& assumption : finding.assumptions) detail("Assumed", assumption);
@@ -74,8 +74,8 @@ void DueText::WriteBegin(const DueTotals& totals, std::string& out) const {
   std::string text = "What falls due within ";
   text += SpokenCount(options().within, "working day", "working days") + " of ";
   if (totals.windows.size() == 1) {
-    const auto& [as_of, end] = *totals.windows.begin();
-    text += FormatDateForPerson(as_of) + ": up to the end of " + FormatDateForPerson(end);
+    const auto& [as_of, window] = *totals.windows.begin();
+    text += FormatDateForPerson(as_of) + ": up to the end of " + FormatDateForPerson(window.end);
   } else {
     text += SpokenAsOf(totals.summary->as_of);
   }
@@ -101,7 +101,7 @@ void DueText::WriteHolders(const DueTotals& totals, std::string& out) const {
 
 void DueText::WriteEnd(const DueTotals& totals, std::string& out) const {
   WriteHolders(totals, out);
-  const std::vector<std::string> rest = NotListed(totals);
+  const std::vector<std::string> rest = NotListed(totals, totals.counts);
   if (!rest.empty()) page_.WriteTitle("Not in this list", out);
   for (const std::string& sentence : rest) {
     page_.Write({kIndent, "", Ink::kPlain, kIndent + 2}, sentence, out);

@@ -26,6 +26,7 @@ const WorkingDayCalendar& Calendar() {
 RunSummary Seen() {
   RunSummary summary;
   summary.as_of = "2024-02-07";
+  summary.as_of_days = {SampleDay(7)};
   return summary;
 }
 
@@ -39,10 +40,13 @@ Finding Outstanding(Verdict verdict, sys_seconds due) {
   finding.due = DueTime{false, {}, due};
   finding.outstanding.emplace();
   finding.outstanding->what = "a decision at stage 2";
+  finding.outstanding->verdict = verdict;
+  finding.outstanding->holders = {finding.duty_of.value_or(DutyHolder{})};
   finding.outstanding->as_of = SampleZone().EndOfDay(SampleDay(7));
   finding.outstanding->has_limit = finding.outstanding->due_known = true;
   finding.outstanding->first = due;
   finding.outstanding->last = due + seconds{59};
+  finding.outstanding->due = finding.due;
   return finding;
 }
 
@@ -102,7 +106,7 @@ TEST(DueReport, WhatMayFallDueIsShownWithItsSpan) {
 TEST(DueReport, WhatWasDueBeforeAndCouldNotBeCheckedIsCounted) {
   EXPECT_THAT(Text({OnDay(Verdict::kCannotTell, 6)}),
               AllOf(HasSubstr("In this list: nothing."),
-                    HasSubstr("1 duty not recorded as done that could not be checked")));
+                    HasSubstr("1 duty not surely recorded as done that could not be checked")));
 }
 
 TEST(DueReport, ADutyThatPerhapsNeverAroseIsOnlyPerhapsDue) {
@@ -114,7 +118,7 @@ TEST(DueReport, ADutyThatPerhapsNeverAroseIsOnlyPerhapsDue) {
 
 TEST(DueReport, WithoutDelayHasNoDateButADayOnWhichItBegan) {
   Finding open = OnDay(Verdict::kNotDue, 9);
-  open.due.reset();
+  open.outstanding->due.reset();
   open.outstanding->has_limit = open.outstanding->due_known = false;
   EXPECT_THAT(Text({open}), HasSubstr("without delay; open since Mon 5 Feb 2024 (2 working days)"));
   EXPECT_EQ(CountOf(Ics({open}), "BEGIN:VEVENT"), 1U) << "the sum alone";
@@ -125,12 +129,52 @@ TEST(DueReport, AFilterCountsWhatIsOthersAndWhatIsNobodys) {
   DueOptions options = Options();
   options.role = "team_manager";
   Finding others = OnDay(Verdict::kNotDue, 9);
-  others.duty_of->role = "teacher";
+  others.outstanding->holders[0].role = "teacher";
   Finding nobodys = others;
-  nobodys.duty_of.reset();
+  nobodys.outstanding->holders = {{}};
   EXPECT_THAT(Text({OnDay(Verdict::kNotDue, 9), others, nobodys}, options),
               AllOf(HasSubstr("In this list: 1 due."), HasSubstr("1 duty left out because"),
                     HasSubstr("1 duty of other officers or teams.")));
+}
+
+TEST(DueReport, AFilterFindsWhoeverOwesAPartOrMayOweIt) {
+  DueOptions options = Options();
+  options.role = "team_manager";
+  Finding parts = OnDay(Verdict::kNotDue, 9);
+  const DutyHolder team_manager = parts.outstanding->holders[0];
+  parts.outstanding->holders = {{"teacher", "education"}, team_manager};
+  Finding officers = OnDay(Verdict::kNotDue, 9);
+  officers.outstanding->holders = {{"head_of_service", "health"}};
+  officers.outstanding->alternatives = {team_manager};
+  EXPECT_THAT(
+      Text({parts, officers}, options),
+      AllOf(HasSubstr("In this list: 2 due."), HasSubstr("teacher, education; team manager"),
+            HasSubstr("head of service, health; or team manager")));
+}
+
+TEST(DueReport, WhatIsPerhapsDoneIsNotSaidToBeNeverDone) {
+  Finding perhaps = OnDay(Verdict::kCannotTell, 9);
+  perhaps.outstanding->perhaps_done = true;
+  EXPECT_THAT(Text({perhaps}), HasSubstr("In this list: 1 perhaps due."));
+  perhaps.outstanding->left_behind = true;
+  EXPECT_THAT(Text({perhaps}), AllOf(HasSubstr("1 duty not surely recorded as done"),
+                                     Not(HasSubstr("never recorded"))));
+}
+
+TEST(DueReport, APartThatCameLateDoesNotMakeTheRestOverdue) {
+  Finding late = OnDay(Verdict::kNotDue, 9);
+  late.verdict = Verdict::kBreached;
+  EXPECT_THAT(Text({late}), HasSubstr("In this list: 1 due."));
+}
+
+TEST(DueReport, OfAClosedEscalationAnOldDutyWithoutLimitIsNotOverdue) {
+  Finding old = OnDay(Verdict::kBreached, 1);
+  old.outstanding->has_limit = old.outstanding->due_known = false;
+  old.outstanding->closed = true;
+  old.outstanding->judged_from = SampleDay(1) + hours{10};
+  EXPECT_THAT(Text({old}, Options(4)), HasSubstr("In this list: 1 overdue."));
+  EXPECT_THAT(Text({old}, Options(3)), AllOf(HasSubstr("In this list: nothing."),
+                                             HasSubstr("1 duty never recorded as done")));
 }
 
 TEST(DueReport, PastTheTableOfHolidaysIsSaid) {
@@ -140,11 +184,12 @@ TEST(DueReport, PastTheTableOfHolidaysIsSaid) {
   past.outstanding->first = SampleZone().EndOfDay(sys_days{std::chrono::days{20089}});
   past.outstanding->last = kEndOfTime;
   past.outstanding->past_table = true;
-  past.due.reset();
+  past.outstanding->due.reset();
   EXPECT_THAT(
       Text({past}),
-      AllOf(HasSubstr("not before Wed 1 Jan 2025; the table of bank holidays ends on Tue 31"),
-            HasSubstr("Monday to Friday were counted")));
+      AllOf(HasSubstr("not before Wed 1 Jan 2025; the table of bank holidays ends on Tue 31 Dec "
+                      "2024\n"),
+            Not(HasSubstr("left")), HasSubstr("Monday to Friday were counted")));
 }
 
 TEST(DueReport, EscalationsWithoutPolicyAreNoQuietGap) {
@@ -158,7 +203,7 @@ TEST(DueReport, EscalationsWithoutPolicyAreNoQuietGap) {
 TEST(DueCalendar, ADueTimeIsAMomentAndADueDateADay) {
   Finding dated = OnDay(Verdict::kNotDue, 9);
   dated.outstanding->first = dated.outstanding->last = SampleZone().EndOfDay(SampleDay(9));
-  dated.due = DueTime{true, SampleDay(9), dated.outstanding->first};
+  dated.outstanding->due = DueTime{true, SampleDay(9), dated.outstanding->first};
   EXPECT_THAT(Ics({OnDay(Verdict::kNotDue, 9)}), HasSubstr("\r\nDTSTART:20240209T100000Z\r\n"));
   EXPECT_THAT(Ics({dated}),
               HasSubstr("\r\nDTSTART;VALUE=DATE:20240209\r\nDTEND;VALUE=DATE:20240210\r\n"));
@@ -168,6 +213,37 @@ TEST(DueCalendar, OverdueStandsOnTheDayOfAsOf) {
   EXPECT_THAT(Ics({OnDay(Verdict::kBreached, 6)}),
               AllOf(HasSubstr("DTSTAMP:20240207T235959Z\r\nDTSTART;VALUE=DATE:20240207\r\n"),
                     HasSubstr("SUMMARY:OVERDUE: a decision at stage 2")));
+}
+
+TEST(DueCalendar, AContestedDutyIsTentativeAndSaysHowElseItIsRead) {
+  Finding contested = OnDay(Verdict::kBreached, 6);
+  contested.contested = true;
+  contested.readings = {{"HFD-5.2b", "overall", "breached", true},
+                        {"HFD-5.2b", "each", "met", false}};
+  contested.assumptions = {"risk is not recorded: judged as standard"};
+  EXPECT_THAT(Ics({contested}),
+              AllOf(HasSubstr("SUMMARY:OVERDUE: (contested) a decision"),
+                    HasSubstr("STATUS:TENTATIVE"), Not(HasSubstr("STATUS:CONFIRMED")),
+                    HasSubstr("\\nReadings:"), HasSubstr("\\nAssumed:")));
+}
+
+TEST(DueCalendar, AnEmptyOneStillSaysWhatItSaw) {
+  RunSummary summary = Seen();
+  summary.as_of = "2024-02-07T12:00, now";
+  summary.as_of_days = {SampleDay(7), SampleDay(8)};
+  summary.unreadable = {{"bad.ndjson", 2, 1, "no object"}};
+  DueCalendar list(Options());
+  const std::string calendar = WholeReport(list, {}, summary);
+  EXPECT_EQ(CountOf(calendar, "BEGIN:VEVENT"), 2U);
+  EXPECT_EQ(CountOf(calendar, "1 record that could"), 2U);
+}
+
+TEST(DueCalendar, EachDayOfAsOfHasItsOwnSum) {
+  Finding later = OnDay(Verdict::kNotDue, 20);
+  later.outstanding->as_of = SampleZone().EndOfDay(SampleDay(19));
+  EXPECT_THAT(Ics({OnDay(Verdict::kBreached, 6), later}),
+              AllOf(HasSubstr("1 overdue\\, 0 due by Thu 15 Feb"),
+                    HasSubstr("0 overdue\\, 1 due by Mon 26 Feb")));
 }
 
 TEST(DueCalendar, ADutyKeepsItsUidAndASecondOneHasItsOwn) {
@@ -192,6 +268,24 @@ TEST(DueCalendar, LinesAreFoldedAt75OctetsBetweenCharacters) {
   AppendCalendarLine("N", std::string(72, 'x') + "é" + std::string(80, 'y'), out);
   EXPECT_EQ(out, "N:" + std::string(72, 'x') + "\r\n é" + std::string(72, 'y') + "\r\n " +
                      std::string(8, 'y') + "\r\n");
+}
+
+TEST(DueCsv, ADueTimeRecordedToTheSecondKeepsIt) {
+  Finding exact = OnDay(Verdict::kNotDue, 9);
+  exact.outstanding->first = exact.outstanding->last = SampleDay(9) + hours{10} + seconds{30};
+  exact.outstanding->due->instant = exact.outstanding->first;
+  DueCsv list(Options());
+  EXPECT_THAT(WholeReport(list, {CaseWith({exact})}, Seen()),
+              HasSubstr("\r\ndue,2024-02-09 10:00:30,,2,,"));
+}
+
+TEST(DueCsv, AContestedDutySaysHowElseItIsRead) {
+  Finding contested = OnDay(Verdict::kBreached, 6);
+  contested.contested = true;
+  contested.readings = {{"HFD-5.2b", "each", "met", false}};
+  DueCsv list(Options());
+  EXPECT_THAT(WholeReport(list, {CaseWith({contested})}, Seen()),
+              HasSubstr(",HFD-5.2b read as 'each': "));
 }
 
 TEST(DueCsv, SaysWhatTheTableLeavesOut) {
