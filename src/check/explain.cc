@@ -134,13 +134,9 @@ std::string DoubtText(const Obligation& obligation, const Scene& scene) {
     case Doubt::kTimes:
       return "Cannot tell: the recorded times leave both answers open" + act + ".";
     case Doubt::kListOrder:
-      return "Cannot tell: an event that could answer this is listed in the other order, and the "
-             "recorded times overlap.";
     case Doubt::kStatus:
-      return "Cannot tell: the record does not say whether this duty arose.";
     case Doubt::kNotCovered:
-      return "Cannot tell: the export does not record every kind of event that could answer or "
-             "lift this.";
+      return fmt::format("Cannot tell: {}.", OpenQuestion(obligation.doubt));
     case Doubt::kContents:
       return "Cannot tell: the record does not say enough of the act" + act + ".";
     case Doubt::kWaiver:
@@ -357,6 +353,26 @@ std::vector<std::string> AssumptionsOf(const Obligation& obligation, const Scene
                                     [](const auto& part) { return AsksForStage(part.acts); });
   if (acts_ask && obligation.done >= 0) tell(AssumedStageOf(obligation.done, scene));
   return told;
+}
+
+std::string_view OpenQuestion(Doubt doubt) {
+  switch (doubt) {
+    case Doubt::kStatus:
+      return "the record does not say whether this duty arose";
+    case Doubt::kListOrder:
+      return "an event that could answer this is listed in the other order, and the recorded times "
+             "overlap";
+    case Doubt::kNotCovered:
+      return "the export does not record every kind of event that could answer or lift this";
+    case Doubt::kWaiver:
+      return "the record leaves open whether this was lifted or its limit moved";
+    case Doubt::kTimes:
+    case Doubt::kContents:      // told by the event
+    case Doubt::kHolidayTable:  // told by the ends of the due time
+    case Doubt::kNone:
+      break;
+  }
+  return "";
 }
 
 std::string AwaitedText(const Obligation& obligation, const Scene& scene) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "check/replay.h"
 
@@ -11,6 +12,9 @@ namespace escalint {
 /// REQUIRES: the obligation has a duty.
 std::string AwaitedText(const Obligation& obligation, const Scene& scene);
 std::string Message(const Obligation& obligation, const Scene& scene);
+/// What the record leaves open of a duty that can't be judged, as part of a sentence; "" where an
+/// event or the due time tells it.
+std::string_view OpenQuestion(Doubt doubt);
 /// From the trigger to the due time; "" where there is none.
 std::string CountOf(const Obligation& obligation, const Scene& scene);
 std::string ArithmeticOf(const Obligation& obligation, const Scene& scene);

@@ -23,28 +23,8 @@ bool IsLeftBehind(const Obligation& obligation, const Scene& scene) {
   return ended > obligation.trigger;
 }
 
-std::string_view DoubtAbout(Doubt doubt) {
-  switch (doubt) {
-    case Doubt::kStatus:
-      return "the record does not say whether this duty arose";
-    case Doubt::kListOrder:
-      return "an event that could answer this is listed in the other order, and the recorded times "
-             "overlap";
-    case Doubt::kNotCovered:
-      return "the export does not record every kind of event that could answer or lift this";
-    case Doubt::kWaiver:
-      return "the record leaves open whether this was lifted or its limit moved";
-    case Doubt::kTimes:
-    case Doubt::kContents:      // told by the event
-    case Doubt::kHolidayTable:  // told by the ends of the due time
-    case Doubt::kNone:
-      break;
-  }
-  return "";
-}
-
 std::string DoubtText(const Obligation& obligation, const Scene& scene) {
-  if (!obligation.perhaps_done) return std::string(DoubtAbout(obligation.doubt));
+  if (!obligation.perhaps_done) return std::string(OpenQuestion(obligation.doubt));
   return "an event that may answer this is recorded: " + CiteId(*scene.At(obligation.done).event);
 }
 

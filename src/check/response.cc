@@ -354,9 +354,9 @@ bool IsMoreUrgent(const Obligation& a, const Obligation& b) {
   return Weight(a.verdict) > Weight(b.verdict);
 }
 
-/// REQUIRES: `obligation.open` is that of all its parts. `absent` are those without any event.
+/// REQUIRES: `obligation.open` is that of all its parts, and the run wants to know of those.
+/// `absent` are those without any event.
 void KeepUndone(Obligation& undone, uint64_t absent, Scene& scene, Obligation& obligation) {
-  if (obligation.open == 0 || scene.undone == nullptr) return;
   undone.open = obligation.open;
   undone.missing = absent;
   obligation.undone = static_cast<int>(scene.undone->size());
@@ -367,6 +367,7 @@ void KeepUndone(Obligation& undone, uint64_t absent, Scene& scene, Obligation& o
 bool JudgeSeveral(const std::vector<Expectation>& parts, Truth arose, Scene& scene,
                   Obligation& obligation) {
   const Obligation unjudged = obligation;
+  const bool wanted = scene.undone != nullptr;
   bool judged = false;
   std::array<uint64_t, kVerdictCount> missing{};
   uint64_t open = 0, absent = 0;
@@ -376,7 +377,8 @@ bool JudgeSeveral(const std::vector<Expectation>& parts, Truth arose, Scene& sce
     if (!JudgeIfOwed(parts[i], arose, scene, of_part)) continue;
     missing[static_cast<size_t>(of_part.verdict)] |= of_part.missing << i;
     if (of_part.open != 0) {
-      if (open == 0 || IsMoreUrgent(of_part, undone)) undone = of_part;
+      const bool urgent = open == 0 || IsMoreUrgent(of_part, undone);
+      if (wanted && urgent) undone = of_part;
       open |= of_part.open << i;
       if (of_part.done < 0) absent |= of_part.open << i;
     }
@@ -385,7 +387,7 @@ bool JudgeSeveral(const std::vector<Expectation>& parts, Truth arose, Scene& sce
   }
   obligation.missing = missing[static_cast<size_t>(obligation.verdict)];
   obligation.open = open;
-  KeepUndone(undone, absent, scene, obligation);
+  if (wanted && open != 0) KeepUndone(undone, absent, scene, obligation);
   return judged;
 }
 

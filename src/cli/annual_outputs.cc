@@ -1,7 +1,5 @@
 #include "cli/annual_outputs.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <functional>
@@ -84,13 +82,9 @@ AnnualReporter::Write Appending(Append append) {
 }
 
 AnnualReporter::Write TextWriter(const AnnualOutput& output, ColourChoice choice) {
-  const bool terminal = output.path == "-";
-  const size_t width =
-      terminal ? TerminalWidth(STDOUT_FILENO, TextPage::kDefaultWidth) : TextPage::kDefaultWidth;
-  const bool colour =
-      terminal ? UsesColour(choice, STDOUT_FILENO) : choice == ColourChoice::kAlways;
-  return Appending([page = TextPage(width, colour)](const AnnualReport& report,
-                                                    const RunSummary& summary, std::string& out) {
+  const PageLook look = LookOf(output.path, choice, TextPage::kDefaultWidth);
+  return Appending([page = TextPage(look.width, look.colour)](
+                       const AnnualReport& report, const RunSummary& summary, std::string& out) {
     AppendAnnualText(report, summary, page, out);
   });
 }

@@ -1,5 +1,3 @@
-#include <unistd.h>
-
 #include <array>
 #include <utility>
 
@@ -84,10 +82,8 @@ Result<DiffRequest> ReadRequest(const Options& options) {
 std::unique_ptr<DiffWriter> MakeWriter(const DiffOutput& output, ColourChoice colour) {
   if (output.format == DiffFormat::kJson) return MakeJsonDiff();
   if (output.format == DiffFormat::kMarkdown) return MakeMarkdownDiff();
-  if (output.path != "-")
-    return MakeTextDiff(TextPage::kDefaultWidth, colour == ColourChoice::kAlways);
-  return MakeTextDiff(TerminalWidth(STDOUT_FILENO, TextPage::kDefaultWidth),
-                      UsesColour(colour, STDOUT_FILENO));
+  const PageLook look = LookOf(output.path, colour, TextPage::kDefaultWidth);
+  return MakeTextDiff(look.width, look.colour);
 }
 
 ExitStatus CarryOut(const DiffRequest& request) {

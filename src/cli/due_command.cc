@@ -133,12 +133,8 @@ std::unique_ptr<Reporter> MakeList(const DueOutput& output, DueOptions options,
   if (output.format == DueFormat::kCalendar) {
     return std::make_unique<DueCalendar>(std::move(options));
   }
-  const bool to_screen = output.path == "-";
-  const size_t width =
-      to_screen ? TerminalWidth(STDOUT_FILENO, TextPage::kDefaultWidth) : TextPage::kDefaultWidth;
-  const bool coloured =
-      to_screen ? UsesColour(colour, STDOUT_FILENO) : colour == ColourChoice::kAlways;
-  return std::make_unique<DueText>(std::move(options), width, coloured);
+  const PageLook look = LookOf(output.path, colour, TextPage::kDefaultWidth);
+  return std::make_unique<DueText>(std::move(options), look.width, look.colour);
 }
 
 Problems OpenOutputs(const DueRequest& request, const CheckPlan& plan, const Setup& setup,

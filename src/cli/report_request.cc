@@ -1,7 +1,5 @@
 #include "cli/report_request.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <filesystem>
@@ -47,12 +45,9 @@ Severity LeastFailing(const ReportRequest& request) {
 std::unique_ptr<Reporter> MakeTextReport(const OutputChoice& choice, const ReportRequest& request,
                                          ColourChoice colour, const ZoneTable& zone) {
   TextOptions options;
-  if (choice.path == "-") {
-    options.width = TerminalWidth(STDOUT_FILENO, options.width);
-    options.colour = UsesColour(colour, STDOUT_FILENO);
-  } else {
-    options.colour = colour == ColourChoice::kAlways;
-  }
+  const PageLook look = LookOf(choice.path, colour, options.width);
+  options.width = look.width;
+  options.colour = look.colour;
   options.fail_on = LeastFailing(request);
   return std::make_unique<TextReport>(options, zone);
 }

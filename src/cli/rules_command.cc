@@ -114,8 +114,8 @@ ExitStatus Show(const Options& options, const std::vector<const Policy*>& polici
   }
   const auto colour = ColourChoiceFromName(options.Value("colour").value_or("auto"));
   if (!colour) return Refuse(OnCommandLine("--colour: unknown value", "auto, always or never"));
-  const TextPage page(TerminalWidth(STDOUT_FILENO, TextPage::kDefaultWidth),
-                      UsesColour(*colour, STDOUT_FILENO));
+  const PageLook look = LookOf("-", *colour, TextPage::kDefaultWidth);
+  const TextPage page(look.width, look.colour);
   std::string out;
   Problems problems, about_examples;
   for (size_t i = 1; i < options.operands().size(); ++i) {

@@ -55,4 +55,9 @@ size_t TerminalWidth(int fd, size_t otherwise) {
   return otherwise;
 }
 
+PageLook LookOf(std::string_view path, ColourChoice choice, size_t usual) {
+  if (path != "-") return {usual, choice == ColourChoice::kAlways};
+  return {TerminalWidth(STDOUT_FILENO, usual), UsesColour(choice, STDOUT_FILENO)};
+}
+
 }  // namespace escalint

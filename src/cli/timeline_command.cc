@@ -1,5 +1,3 @@
-#include <unistd.h>
-
 #include <algorithm>
 #include <utility>
 
@@ -91,8 +89,8 @@ std::string Render(const TimelineFound& found, const TimelineRequest& request, c
     AppendTimelineJson(found.pages, ESCALINT_VERSION, setup.zone, out);
     return out;
   }
-  const TextPage page(TerminalWidth(STDOUT_FILENO, TextPage::kDefaultWidth),
-                      UsesColour(request.colour, STDOUT_FILENO));
+  const PageLook look = LookOf("-", request.colour, TextPage::kDefaultWidth);
+  const TextPage page(look.width, look.colour);
   const TimelineText text(page, setup.zone);
   for (const TimelinePage& timeline : found.pages) text.Write(timeline, out);
   return out;

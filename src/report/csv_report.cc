@@ -14,12 +14,6 @@ constexpr std::string_view kHeader =
     "message,arithmetic,why,assumptions,readings,file,line,column,pointer,fingerprint,"
     "baseline,suppressed_until,suppressed_because";
 
-std::string Joined(const std::vector<std::string>& texts) {
-  std::string all;
-  for (const std::string& text : texts) all.append(all.empty() ? "" : "; ").append(text);
-  return all;
-}
-
 }  // namespace
 
 std::string CsvReport::Time(const Interval& at) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/phrases.h"
+#include "report/spoken.h"
 
 namespace escalint {
 namespace {
@@ -11,12 +12,6 @@ constexpr std::string_view kHeader =
     "list,due,due_at_the_latest,working_days_left,working_days_overdue,what,duty_of_role,"
     "duty_of_agency,case,child,escalation,stage,policy,rule,clause,began_with,began_at,count,"
     "source,doubt,assumptions,other_readings,file,line,fingerprint";
-
-std::string Joined(const std::vector<std::string>& texts) {
-  std::string all;
-  for (const std::string& text : texts) all.append(all.empty() ? "" : "; ").append(text);
-  return all;
-}
 
 /// "health visitor; team manager": of each who owes it or may owe it.
 std::string EachOf(const Outstanding& left, std::string DutyHolder::*term) {

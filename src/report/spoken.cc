@@ -97,4 +97,10 @@ std::string SpokenList(const std::vector<std::string>& words) {
   return list;
 }
 
+std::string Joined(const std::vector<std::string>& texts) {
+  std::string all;
+  for (const std::string& text : texts) all.append(all.empty() ? "" : "; ").append(text);
+  return all;
+}
+
 }  // namespace escalint

@@ -107,12 +107,6 @@ const std::vector<SheetPlan>& Plans() {
   return plans;
 }
 
-std::string Joined(const std::vector<std::string>& texts) {
-  std::string all;
-  for (const std::string& text : texts) all.append(all.empty() ? "" : "; ").append(text);
-  return all;
-}
-
 void WritePlace(const Location& place, SheetRow& row) {
   row.Text(place.file);
   place.line == 0 ? row.Empty() : row.Number(static_cast<int64_t>(place.line));
