@@ -29,11 +29,13 @@ constexpr auto kDutyOf = std::to_array<std::pair<std::string_view, DutyOf::Part>
     {"who_acted", DutyOf::Part::kTriggerBy},
 });
 
-std::vector<std::string_view> DutyHolders() {
+/// Whom the writer of `word` probably meant; "" where it is a role, or like no holder of a duty.
+std::string_view NearDutyHolder(std::string_view word) {
+  if (FromCanonicalName<Role>(word) != Role::kNone) return {};
   std::vector<std::string_view> names;
   for (const auto& [name, part] : kDutyOf) names.push_back(name);
   for (const std::string_view role : CanonicalNames<Role>()) names.push_back(role);
-  return names;
+  return DidYouMean(word, names);
 }
 
 constexpr auto kWaiverMembers = std::to_array<std::string_view>({"when", "because", "assumption"});
@@ -248,8 +250,7 @@ DutyOf PackCompiler::WhoseDuty(const JsonValue& fields) {
                                  [&](const auto& known) { return known.first == value->text; });
   if (part != kDutyOf.end()) {
     duty_of.part = part->second;
-  } else if (const std::string_view near = DidYouMean(value->text, DutyHolders());
-             FromCanonicalName<Role>(value->text) == Role::kNone && !near.empty()) {
+  } else if (const std::string_view near = NearDutyHolder(value->text); !near.empty()) {
     Fault(*value, "\"" + value->text + "\" can have no duty",
           "did you mean \"" + std::string(near) + "\"?");
   } else {
