@@ -62,7 +62,7 @@ STAGES = """\
 ## The stages one by one
 
 `./scripts/build release bench && build/release/bench/stages` times slicing, reading, replaying and rendering, one
-case or finding at a time. `scripts/benchmark --profile` says in which room of `src/` the time of a whole run goes."""
+case or finding at a time. `scripts/benchmark --profile` names the functions that take most of a whole run."""
 
 
 def page(about, tables, option):

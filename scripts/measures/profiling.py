@@ -8,19 +8,22 @@ import subprocess
 
 from measures import speed
 from measures.page import Table
+from measures.process import pinned, run
 
 ROOMS = ("domain", "text", "source", "ingest", "pack", "check", "report", "cli")
 TOP = 30
 ABOUT = """\
-Shares of the samples, one thread. What is inlined counts for where it went; templates of RapidJSON and the
-standard library count for the room that uses them."""
+Microseconds of one processor that a case takes, one thread. A library's code counts for the library, also where it
+was inlined: RapidJSON with the handlers that it calls, which find out what member this is. `ingest` makes the record,
+`check` replays it, `source` cuts the export into cases."""
 LIBRARIES = (("crypto", "OpenSSL (SHA-256)"), ("pugixml", "pugixml"), ("tbb", "oneTBB"), ("fmt", "{fmt}"),
              ("icu", "ICU"), ("stdc++", "libstdc++"), ("libc.", "libc"), ("kernel", "kernel"),
              ("[", "kernel"))
+TEMPLATES = (("rapidjson", "RapidJSON, handlers"), ("pugi", "pugixml"))
 
 
 def rooms_of_symbols(folder):
-    """symbol → room, from the rooms' own libraries. Templates count for the room that uses them first."""
+    """symbol → room, from the rooms' own libraries."""
     rooms = {}
     for room in ROOMS:
         for library in folder.glob(f"src/libescalint_{room}.a"):
@@ -32,8 +35,12 @@ def rooms_of_symbols(folder):
     return rooms
 
 
-def library_name(file):
-    return next((name for part, name in LIBRARIES if part in file), file)
+def place(file, symbol, rooms):
+    """The room or library whose code a symbol is."""
+    own = pathlib.Path(file).name == "escalint"
+    if not own:
+        return next((name for part, name in LIBRARIES if part in file), file)
+    return next((name for part, name in TEMPLATES if part in symbol), rooms.get(symbol, "other"))
 
 
 def _demangled(symbols):
@@ -50,50 +57,59 @@ def _short(symbol):
 
 
 def samples(programs, export, scratch):
-    """[(share in %, file, symbol)], or None where perf can't be used."""
+    """[(share in %, room or library, symbol)]; empty where perf can't be used or may not look."""
+    if not shutil.which("perf"):
+        return []
     record = scratch / "perf.data"
     command = speed.check(programs, export, 1, scratch / "report.json").command
-    for event in ("cycles:u", "cpu-clock"):
-        done = subprocess.run(["perf", "record", "--quiet", "-e", event, "-F", "1999", "-o", record,
+    with pinned(1):
+        done = subprocess.run(["perf", "record", "--quiet", "-e", "cpu-clock", "-F", "4999", "-o", record,
                                *map(str, command)], stdin=subprocess.DEVNULL, capture_output=True)
-        if done.returncode in (0, 1) and record.exists():
-            break
-    else:
-        return None
+    if done.returncode not in (0, 1) or not record.exists():
+        return []
     report = subprocess.run(["perf", "report", "--stdio", "--no-demangle", "--sort", "dso,symbol", "-t", "\t",
-                             "--percent-limit", "0.02", "-i", record], stdin=subprocess.DEVNULL,
-                            capture_output=True, text=True)
+                             "-i", record], stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    rooms = rooms_of_symbols(programs.folder)
     rows = []
     for line in report.stdout.splitlines():
         parts = [part.strip() for part in line.split("\t")]
         if len(parts) >= 3 and parts[0].endswith("%"):  # newer ones have more columns
-            rows.append((float(parts[0][:-1]), parts[1], parts[2].split("] ", 1)[-1]))
+            symbol = parts[2].split("] ", 1)[-1]
+            rows.append((float(parts[0][:-1]), place(parts[1], symbol, rooms), symbol))
     return rows
 
 
-def measure(programs, export, scratch, say):
-    """Two tables: by room, and the functions that take most."""
-    if not shutil.which("perf"):
-        say("skipped: the profile (perf is not there; Debian: linux-perf)")
-        return []
-    rows = samples(programs, export, scratch)
-    if not rows:
-        say("skipped: the profile (perf may not look here; see /proc/sys/kernel/perf_event_paranoid)")
-        return []
-    rooms = rooms_of_symbols(programs.folder)
-    by_room = collections.Counter()
-    placed = []
-    for share, file, symbol in rows:
-        own = pathlib.Path(file).name == "escalint"
-        room = rooms.get(symbol, "other") if own else library_name(file)
-        by_room[room] += share
-        placed.append((share, room, symbol))
-    totals = Table(f"Profile of {export.name} by room", ABOUT, ["room", "%"])
-    for room, share in by_room.most_common():
-        totals.add(room, f"{share:.1f}")
-    top = Table(f"Functions of {export.name}", f"The {TOP} that take most.", ["function", "room", "%"],
-                texts=2)
-    names = _demangled([symbol for _, _, symbol in placed[:TOP]])
-    for (share, room, _), name in zip(placed[:TOP], names):
-        top.add(_short(name), room, f"{share:.1f}")
-    return [totals, top]
+def measure(programs, exports, scratch, say):
+    """(table by room, tables of the functions that take most); none without perf."""
+    by_room, functions = collections.defaultdict(dict), []
+    for export in exports:
+        rows = samples(programs, export, scratch)
+        if not rows:
+            say("skipped: the profile (perf is not there, Debian: linux-perf; or may not look: "
+                "/proc/sys/kernel/perf_event_paranoid)")
+            return None, []
+        cpu = run(speed.check(programs, export, 1, scratch / "report.json")).cpu
+        for share, room, _ in rows:
+            times = by_room[room]
+            times[export.name] = times.get(export.name, 0) + share / 100 * cpu * 1e6 / export.cases
+        functions.append(_functions(export, rows))
+    return _rooms(by_room, [export.name for export in exports]), functions
+
+
+def _rooms(by_room, names):
+    table = Table("Where the time goes", ABOUT, ["room or library", *names])
+    for room, times in sorted(by_room.items(), key=lambda item: -sum(item[1].values())):
+        if max(times.values()) >= 0.05:
+            table.add(room, *(f"{times.get(name, 0):.1f}" for name in names))
+    totals = (sum(times.get(name, 0) for times in by_room.values()) for name in names)
+    table.add("all", *(f"{total:.1f}" for total in totals))
+    return table
+
+
+def _functions(export, rows):
+    table = Table(f"Functions of {export.name}", f"The {TOP} that take most.", ["function", "room", "%"],
+                  texts=2)
+    names = _demangled([symbol for _, _, symbol in rows[:TOP]])
+    for (share, room, _), name in zip(rows[:TOP], names):
+        table.add(_short(name), room, f"{share:.1f}")
+    return table
