@@ -139,11 +139,10 @@ Problems Annual::OpenOutputs() {
 }
 
 ExitStatus Annual::Run() {
-  auto inputs = ExpandInputs(request.arguments);
-  if (!inputs) return Refuse(inputs.problems());
-  plan.inputs = std::move(*inputs);
   if (const auto problem = ReadSecret()) return Refuse(*problem);
-  if (const Problems problems = LookAhead(plan); !problems.empty()) return Refuse(problems);
+  if (const Problems problems = FindInputs(request.arguments, plan); !problems.empty()) {
+    return Refuse(problems);
+  }
   if (const Problems problems = OpenOutputs(); !problems.empty()) return Refuse(problems);
   Counting counting(request.progress && IsTerminal(STDERR_FILENO), setup, secret, counts);
   const auto result = RunCheck(plan, outputs, counting, totals);

@@ -71,10 +71,9 @@ Problems Checking::OpenOutputs() {
 }
 
 ExitStatus Checking::Run() {
-  auto inputs = ExpandInputs(request.arguments);
-  if (!inputs) return Refuse(inputs.problems());
-  plan.inputs = std::move(*inputs);
-  if (const Problems problems = LookAhead(plan); !problems.empty()) return Refuse(problems);
+  if (const Problems problems = FindInputs(request.arguments, plan); !problems.empty()) {
+    return Refuse(problems);
+  }
   if (const Problems problems = OpenOutputs(); !problems.empty()) return Refuse(problems);
   plan.check.with_history = outputs.WantsHistory();
   plan.check.with_passage = outputs.WantsPassage();

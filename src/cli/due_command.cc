@@ -153,11 +153,10 @@ Problems OpenOutputs(const DueRequest& request, const CheckPlan& plan, const Set
 }
 
 ExitStatus CarryOut(CheckPlan& plan, const DueRequest& request, const Setup& setup) {
-  auto inputs = ExpandInputs(request.arguments);
-  if (!inputs) return Refuse(inputs.problems());
-  plan.inputs = std::move(*inputs);
+  if (const Problems problems = FindInputs(request.arguments, plan); !problems.empty()) {
+    return Refuse(problems);
+  }
   plan.jobs = request.jobs > 0 ? request.jobs : AvailableThreads();
-  if (const Problems problems = LookAhead(plan); !problems.empty()) return Refuse(problems);
   ReportOutputs outputs;
   if (const Problems problems = OpenOutputs(request, plan, setup, outputs); !problems.empty()) {
     return Refuse(problems);

@@ -82,7 +82,10 @@ std::optional<Problem> RunInput::SettleAsOf(const std::string& recorded, const C
   return std::nullopt;
 }
 
-Problems LookAhead(const CheckPlan& plan) {
+Problems FindInputs(const std::vector<std::string>& arguments, CheckPlan& plan) {
+  auto inputs = ExpandInputs(arguments);
+  if (!inputs) return inputs.problems();
+  plan.inputs = std::move(*inputs);
   CheckPlan without_hash = plan;
   without_hash.source.hash = false;
   Problems problems;

@@ -49,9 +49,10 @@ class RunInput {
   std::vector<DataNote> notes_;
 };
 
-/// Opens each file that can be opened twice and looks at its header, so that whatever is wrong with
-/// the tenth is said before the first is checked.
-Problems LookAhead(const CheckPlan& plan);
+/// The files that `arguments` name become the plan's inputs. Each that can be opened twice is, and
+/// its header looked at, so that whatever is wrong with the tenth is said before the first is
+/// checked.
+Problems FindInputs(const std::vector<std::string>& arguments, CheckPlan& plan);
 
 /// What `text` means as an as-of: its last second. Problems name where it was given.
 Result<AsOf> ParseAsOf(const std::string& text, const ReadOptions& options,

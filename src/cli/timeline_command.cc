@@ -97,10 +97,9 @@ std::string Render(const TimelineFound& found, const TimelineRequest& request, c
 }
 
 ExitStatus CarryOut(CheckPlan& plan, const TimelineRequest& request, const Setup& setup) {
-  auto inputs = ExpandInputs(request.arguments);
-  if (!inputs) return Refuse(inputs.problems());
-  plan.inputs = std::move(*inputs);
-  if (const Problems problems = LookAhead(plan); !problems.empty()) return Refuse(problems);
+  if (const Problems problems = FindInputs(request.arguments, plan); !problems.empty()) {
+    return Refuse(problems);
+  }
   const auto found = FindTimelines(plan, request.wanted);
   if (!found) return Refuse(found.problems());
   Complain(found->unreadable);
