@@ -37,6 +37,8 @@ Due HoursDue(int count, const Interval& trigger, const ZoneTable& zone) {
   // A date and whole days make a date, whatever the clocks do meanwhile.
   const bool whole_days = due.is_date && count % 24 == 0;
   due.date = whole_days ? trigger.local_date + days{count / 24} : zone.LocalDate(due.first);
+  // Where the clocks go back, the hours are over before that date is; nothing done on it is late.
+  if (whole_days) due.last = std::max(due.last, zone.EndOfDay(due.date));
   return due;
 }
 

@@ -93,29 +93,29 @@ void FindTriggers(const Duty& duty, const Scene& scene, std::vector<Trigger>& tr
   KeepFirst(duty, *scene.history, triggers);
 }
 
+/// Had come what must come before? `covers_matter` as in the scene.
+Truth Excused(const Duty& duty, bool covers_matter, Scene& scene) {
+  if (!duty.excused) return Truth::kNo;
+  scene.covers_matter = covers_matter;
+  const Truth excused = Holds(*duty.excused, scene);
+  scene.covers_matter = false;
+  return excused;
+}
+
 void JudgeProhibition(Truth arose, Scene& scene, Obligation& obligation) {
   const Duty& duty = *obligation.duty;
-  scene.covers_matter = true;
-  const Truth excused = duty.excused ? Holds(*duty.excused, scene) : Truth::kNo;
-  Truth lifted = Truth::kNo;
-  if (excused != Truth::kYes) {
-    for (const Waiver& waiver : duty.unless) {
-      const Truth here = Holds(waiver.when, scene);
-      lifted = Or(lifted, here);
-      if (here != Truth::kYes) continue;
-      obligation.because = waiver.because;
-      if (waiver.assumption) scene.Assume(Assumption::kGround);
-      break;
-    }
-  }
-  scene.covers_matter = false;
+  const Truth excused = Excused(duty, true, scene);
+  const Truth lifted = excused == Truth::kYes ? Truth::kNo : Waived(duty, scene, obligation);
   if (excused == Truth::kYes) {
     obligation.verdict = Verdict::kMet;
   } else if (lifted == Truth::kYes) {
     obligation.verdict = Verdict::kWaived;
   } else if (excused == Truth::kMaybe || lifted == Truth::kMaybe || arose == Truth::kMaybe) {
     obligation.verdict = Verdict::kCannotTell;
-    obligation.doubt = arose == Truth::kMaybe ? Doubt::kStatus : Doubt::kTimes;
+    const bool unrecorded = Excused(duty, false, scene) != excused;
+    obligation.doubt = arose == Truth::kMaybe ? Doubt::kStatus
+                       : unrecorded           ? Doubt::kNotCovered
+                                              : Doubt::kTimes;
   } else {
     obligation.verdict = Verdict::kBreached;
   }

@@ -60,27 +60,22 @@ Superseded SupersededBefore(const Due& due, const Scene& scene, const Obligation
   return at.first > due.last ? Superseded::kNo : Superseded::kPerhaps;
 }
 
-Truth Waived(const Duty& duty, bool absent, Scene& scene, Obligation& obligation) {
-  Truth waived = Truth::kNo;
-  scene.covers_matter = absent;
-  for (const Waiver& waiver : duty.unless) {
-    const Truth here = Holds(waiver.when, scene);
-    if (here == Truth::kYes) {
-      obligation.because = waiver.because;
-      if (waiver.assumption) scene.Assume(Assumption::kGround);
-    }
-    waived = Or(waived, here);
-    if (waived == Truth::kYes) break;
-  }
-  scene.covers_matter = false;
-  return waived;
-}
-
 EnumSet<EventType> TypesThatAnswer(const Duty& duty, const Expectation& part, bool limited) {
   EnumSet<EventType> types = TypesOf(part.acts);
   if (!limited || !duty.supersedable) return types;
   types |= EnumSet<EventType>{EventType::kClosed};
   if (duty.per == Duty::Per::kStage) types |= EnumSet<EventType>{EventType::kRaised};
+  return types;
+}
+
+/// Before an act that came late there may have been another, in time. Not where the late one is a
+/// raise to the stage: other events enter a stage only where there is none.
+EnumSet<EventType> TypesThatCameEarlier(const Expectation& part) {
+  EnumSet<EventType> types;
+  for (const EventPattern& act : part.acts) {
+    const bool enters = act.entry != EventPattern::Entry::kNotAsked;
+    types |= enters ? EnumSet<EventType>{EventType::kRaised} : TypesOf({act});
+  }
   return types;
 }
 
@@ -90,11 +85,9 @@ Doubt DoubtAbout(const Acts& acts, Truth waived, Truth arose, bool limited, cons
   if (arose == Truth::kMaybe) return Doubt::kStatus;
   if (acts.listed_before >= 0) return Doubt::kListOrder;
   if (waived == Truth::kMaybe) return Doubt::kWaiver;
-  if (acts.late < 0 &&
-      MissesSome(TypesThatAnswer(*obligation.duty, part, limited), *scene.settings)) {
-    return Doubt::kNotCovered;
-  }
-  return Doubt::kNone;
+  const auto types = acts.late >= 0 ? TypesThatCameEarlier(part)
+                                    : TypesThatAnswer(*obligation.duty, part, limited);
+  return MissesSome(types, *scene.settings) ? Doubt::kNotCovered : Doubt::kNone;
 }
 
 void SettleBreach(Doubt doubt, Obligation& obligation) {
@@ -138,7 +131,7 @@ void JudgeLimited(const Search& search, const Acts& acts, Truth arose, Obligatio
     obligation.done = acts.late >= 0 ? acts.late : acts.possible;
     return Decide(obligation, Verdict::kMet);
   }
-  const Truth waived = Waived(duty, acts.late < 0, scene, obligation);
+  const Truth waived = Waived(duty, scene, obligation);
   if (waived == Truth::kYes) return Decide(obligation, Verdict::kWaived);
   Superseded superseded = Superseded::kNo;
   if (acts.None()) superseded = SupersededBefore(due, scene, obligation);
@@ -253,7 +246,7 @@ void JudgeUnlimited(const Search& search, const Acts& acts, Truth arose, Obligat
     Decide(obligation, Verdict::kMet);
     return JudgeAgainstLocalLimit(search, acts, obligation);
   }
-  const Truth waived = Waived(search.duty, true, scene, obligation);
+  const Truth waived = Waived(search.duty, scene, obligation);
   if (waived == Truth::kYes) return Decide(obligation, Verdict::kWaived);
   if (acts.possible >= 0) {
     obligation.done = acts.possible;
@@ -392,6 +385,22 @@ bool JudgeSeveral(const std::vector<Expectation>& parts, Truth arose, Scene& sce
 }
 
 }  // namespace
+
+Truth Waived(const Duty& duty, Scene& scene, Obligation& obligation) {
+  Truth waived = Truth::kNo;
+  scene.covers_matter = true;
+  for (const Waiver& waiver : duty.unless) {
+    const Truth here = Holds(waiver.when, scene);
+    if (here == Truth::kYes) {
+      obligation.because = waiver.because;
+      if (waiver.assumption) scene.Assume(Assumption::kGround);
+    }
+    waived = Or(waived, here);
+    if (waived == Truth::kYes) break;
+  }
+  scene.covers_matter = false;
+  return waived;
+}
 
 int SupersedingStep(const Scene& scene, const Obligation& obligation) {
   const Duty& duty = *obligation.duty;

@@ -86,7 +86,7 @@ Truth IsOfAgencyOf(const Party& party, const Party& of, const Scene& scene) {
   const bool both_known = party.agency != Agency::kNone && of.agency != Agency::kNone;
   if (both_known) return ToTruth(party.agency == of.agency);
   if (SameRole(party.role, of.role, *scene.policy)) return Truth::kYes;
-  return party.agency == Agency::kNone ? Truth::kNo : Truth::kMaybe;
+  return party.agency == Agency::kNone && of.Present() ? Truth::kNo : Truth::kMaybe;
 }
 
 Truth IsRaisersManager(const Party& party, const Scene& scene) {
