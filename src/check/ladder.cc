@@ -52,9 +52,9 @@ bool TurnsOnUnknownPost(const SkipLeave& leave, const Scene& scene) {
   switch (leave.what) {
     case SkipLeave::What::kEntryAboveAgainst:
     case SkipLeave::What::kEntryAtAgainst:
-      return !scene.Parties().against.role.Present();
+      return ResolveRole(scene.Parties().against.role, *scene.policy) == Role::kNone;
     case SkipLeave::What::kEntryAboveRaiser:
-      return !scene.Parties().raised_by.role.Present();
+      return ResolveRole(scene.Parties().raised_by.role, *scene.policy) == Role::kNone;
     default:
       return false;
   }

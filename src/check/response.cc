@@ -13,7 +13,8 @@ namespace {
 /// where the record leaves open whether there was one, or until when.
 bool Extend(const Duty& duty, const Scene& scene, Due& due) {
   if (duty.extended_by.empty() || !due.known) return false;
-  bool open = MissesSome(TypesOf(duty.extended_by), *scene.settings);
+  bool open = MissesSome(TypesOf(duty.extended_by), *scene.settings) ||
+              MayAnswerAfterEntry(duty.extended_by, scene);
   Candidates steps(duty.extended_by, scene);
   for (int i = steps.Next(); i >= 0; i = steps.Next()) {
     const Step& step = scene.At(i);
@@ -84,6 +85,7 @@ Doubt DoubtAbout(const Acts& acts, Truth waived, Truth arose, bool limited, cons
                  const Scene& scene, const Obligation& obligation) {
   if (arose == Truth::kMaybe) return Doubt::kStatus;
   if (acts.listed_before >= 0) return Doubt::kListOrder;
+  if (limited && MayAnswerAfterEntry(part.acts, scene)) return Doubt::kListOrder;
   if (waived == Truth::kMaybe) return Doubt::kWaiver;
   const auto types = acts.late >= 0 ? TypesThatCameEarlier(part)
                                     : TypesThatAnswer(*obligation.duty, part, limited);

@@ -41,15 +41,25 @@ bool Leaves(const StageMatch& match, int step, const Scene& scene) {
   return false;
 }
 
+/// A raise that says neither a stage nor anybody known whom it was put to: its stage is a guess.
+bool SaysNoStage(const Step& raise, const Policy& policy) {
+  if (!raise.from_officer) return false;
+  return std::all_of(raise.event->to.begin(), raise.event->to.end(), [&](const Party& to) {
+    return ResolveRole(to.role, policy) == Role::kNone;
+  });
+}
+
 Truth RaisedBelowAnEntry(int step, const Scene& scene) {
   const Step& raise = scene.At(step);
   if (raise.event->type != EventType::kRaised) return Truth::kNo;
+  const bool guessed = SaysNoStage(raise, *scene.policy);
   Truth below = Truth::kNo;
   for (int stage = raise.stage + 1; stage < kMaxStages; ++stage) {
     const int entry = scene.episode->entry[stage];
     if (entry < 0 || !scene.history->Precedes(entry, step)) continue;
     const bool by_order_alone = scene.At(entry).at.Overlaps(raise.at);
-    below = Or(below, by_order_alone ? Truth::kMaybe : Truth::kYes);
+    const bool open = guessed || by_order_alone || scene.episode->implied[stage];
+    below = Or(below, open ? Truth::kMaybe : Truth::kYes);
   }
   return below;
 }
@@ -67,9 +77,19 @@ bool SameRole(const RoleTerm& a, const RoleTerm& b, const Policy& policy) {
   return role != Role::kNone || (a.Present() && a.text == b.text);
 }
 
+/// A word that isn't known may mean any role.
+bool SaysRole(const Party& party, const Policy& policy) {
+  return ResolveRole(party.role, policy) != Role::kNone;
+}
+
 /// Somebody is named, but not by a role that says who.
 bool RoleUnknown(const Party& party, const Policy& policy) {
-  return party.Present() && ResolveRole(party.role, policy) == Role::kNone;
+  return party.Present() && !SaysRole(party, policy);
+}
+
+Truth HaveSameRole(const Party& a, const Party& b, const Policy& policy) {
+  if (SameRole(a.role, b.role, policy)) return Truth::kYes;
+  return SaysRole(a, policy) && SaysRole(b, policy) ? Truth::kNo : Truth::kMaybe;
 }
 
 bool SameAgency(Agency a, Agency b) { return a == Agency::kNone || b == Agency::kNone || a == b; }
@@ -78,22 +98,21 @@ Truth IsRaiser(const Party& party, const Scene& scene) {
   const Party& raiser = scene.Parties().raised_by;
   if (!party.Present()) return Truth::kNo;
   if (!SameAgency(party.agency, raiser.agency)) return Truth::kNo;
-  if (SameRole(party.role, raiser.role, *scene.policy)) return Truth::kYes;
-  return raiser.role.Present() && party.role.Present() ? Truth::kNo : Truth::kMaybe;
+  return HaveSameRole(party, raiser, *scene.policy);
 }
 
 Truth IsOfAgencyOf(const Party& party, const Party& of, const Scene& scene) {
   const bool both_known = party.agency != Agency::kNone && of.agency != Agency::kNone;
   if (both_known) return ToTruth(party.agency == of.agency);
-  if (SameRole(party.role, of.role, *scene.policy)) return Truth::kYes;
-  return party.agency == Agency::kNone && of.Present() ? Truth::kNo : Truth::kMaybe;
+  const Truth same_role = HaveSameRole(party, of, *scene.policy);
+  return party.agency == Agency::kNone ? same_role : Or(same_role, Truth::kMaybe);
 }
 
 Truth IsRaisersManager(const Party& party, const Scene& scene) {
   const Party& raiser = scene.Parties().raised_by;
   if (!SameAgency(party.agency, raiser.agency)) return Truth::kNo;
   const Role role = ResolveRole(party.role, *scene.policy);
-  if (!raiser.role.Present() || RoleUnknown(party, *scene.policy)) return Truth::kMaybe;
+  if (!SaysRole(raiser, *scene.policy) || RoleUnknown(party, *scene.policy)) return Truth::kMaybe;
   const Role raisers_role = ResolveRole(raiser.role, *scene.policy);
   for (const auto& [below, above] : scene.policy->manager_of) {
     if (!below.Has(raisers_role)) continue;
@@ -117,8 +136,7 @@ bool IsBelowOfficer(const Party& party, int step, const Scene& scene) {
 Truth HasTriggersRole(const Party& party, const Scene& scene) {
   if (scene.trigger < 0) return Truth::kNo;
   const Party& actor = scene.At(scene.trigger).event->by;
-  if (!party.role.Present() || !actor.role.Present()) return Truth::kMaybe;
-  return ToTruth(SameRole(party.role, actor.role, *scene.policy));
+  return HaveSameRole(party, actor, *scene.policy);
 }
 
 Truth RolesFit(const Who& who, const Party& party, const Scene& scene) {
@@ -286,6 +304,22 @@ bool AnswersInTime(const EventPattern& pattern, int step, const Scene& scene) {
   if (!kAnswers.Has(act.event->type) || act.stage == kNoStage) return true;
   const int left = scene.episode->left[act.stage];
   return left < 0 || left == step || !scene.history->Precedes(left, step);
+}
+
+bool MayAnswerAfterEntry(const AnyEvent& patterns, const Scene& scene) {
+  const Step& entry = scene.At(scene.trigger);
+  if (entry.event->type != EventType::kRaised) return false;
+  for (int i = scene.episode->begin; i < scene.trigger; ++i) {
+    const Step& act = scene.At(i);
+    const bool placed_by_order = !act.labelled && act.event->type != EventType::kRaised;
+    if (!placed_by_order || act.stage == scene.stage || !act.at.Overlaps(entry.at)) continue;
+    for (EventPattern pattern : patterns) {
+      if (!StageFits(pattern.stage, scene.stage, scene)) continue;
+      pattern.stage.kind = StageMatch::Kind::kAny;
+      if (Matches(pattern, i, scene) != Truth::kNo) return true;
+    }
+  }
+  return false;
 }
 
 bool MissesSome(EnumSet<EventType> types, const CheckSettings& settings) {

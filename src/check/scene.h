@@ -122,6 +122,10 @@ Truth Matches(const Who& who, const Party& party, int step, const Scene& scene);
 /// Does the condition hold at the scene's trigger?
 Truth Holds(const Condition& condition, Scene& scene);
 
+/// Is an act that says no stage listed before the entry that is the trigger, and may it have come
+/// after it by their times? Then it may belong to the stage that was entered, and match there.
+bool MayAnswerAfterEntry(const AnyEvent& patterns, const Scene& scene);
+
 /// True if the export records fewer types than `types`.
 bool MissesSome(EnumSet<EventType> types, const CheckSettings& settings);
 
