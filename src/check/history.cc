@@ -102,6 +102,9 @@ void PutInReplayOrder(History& history) {
 void SplitIntoEpisodes(History& history) {
   Episode episode;
   bool closed = false;
+  // One without a time, or without a time of day, may keep an act behind a closing that it
+  // precedes.
+  const auto is_before_closing = [&](int step) { return history.Precedes(step, episode.closed); };
   const int count = static_cast<int>(history.steps.size());
   for (int i = 0; i < count; ++i) {
     Step& step = history.steps[i];
@@ -114,7 +117,7 @@ void SplitIntoEpisodes(History& history) {
       episode.begin = i;
       episode.number = number;
       closed = false;
-    } else if (closed && kEndWithClosing.Has(type)) {
+    } else if (closed && kEndWithClosing.Has(type) && !is_before_closing(i)) {
       step.counts = false;
       if (!kNotedAfterClosing.Has(type)) continue;
       history.acts_after_closing = true;
