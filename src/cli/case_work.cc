@@ -18,20 +18,49 @@ UnreadableRecord Unreadable(const Problem& problem, const RunInput& input) {
   return {input.file(), problem.line, problem.column, std::move(error)};
 }
 
+/// Findings mostly come in the order of their places, so each is looked for from the last one on;
+/// for the others the slice is gone through once, and a place noted at every stride.
+class PlaceFinder {
+ public:
+  explicit PlaceFinder(const Slice& slice)
+      : bytes_(slice.bytes), begin_{0, {slice.line, slice.column}}, last_(begin_) {}
+
+  LineColumn At(size_t offset) {
+    const size_t wanted = std::min(offset, bytes_.size());
+    if (wanted < last_.offset || wanted - last_.offset > kStride) last_ = NoteBefore(wanted);
+    last_ = Ahead(last_, wanted);
+    return last_.place;
+  }
+
+ private:
+  static constexpr size_t kStride = size_t{64} << 10;
+  struct Place {
+    size_t offset;
+    LineColumn place;
+  };
+
+  Place Ahead(const Place& from, size_t to) const {
+    return {to, PlaceAfter(from.place, bytes_.substr(from.offset, to - from.offset))};
+  }
+  const Place& NoteBefore(size_t offset) {
+    if (notes_.empty()) notes_.push_back(begin_);
+    while (notes_.size() <= offset / kStride) {
+      notes_.push_back(Ahead(notes_.back(), notes_.size() * kStride));
+    }
+    return notes_[offset / kStride];
+  }
+
+  std::string_view bytes_;
+  Place begin_, last_;
+  std::vector<Place> notes_;  // at 0, kStride, 2 kStride ...
+};
+
 }  // namespace
 
-/// Findings mostly come in the order of their places, so each is looked for from the last one on.
 Locator LocatorFor(const Slice& slice, const std::string& file) {
-  const LineColumn begin{slice.line, slice.column};
-  return [&slice, &file, begin, offset = size_t{0}, place = begin](
-             SourceOffset where, int escalation, int event) mutable {
-    const size_t wanted = std::min<size_t>(where.offset, slice.bytes.size());
-    if (wanted < offset) {
-      offset = 0;
-      place = begin;
-    }
-    place = PlaceAfter(place, slice.bytes.substr(offset, wanted - offset));
-    offset = wanted;
+  return [&slice, &file, finder = PlaceFinder(slice)](SourceOffset where, int escalation,
+                                                      int event) mutable {
+    const LineColumn place = finder.At(where.offset);
     return Location{file, place.line, place.column, PointerTo(slice, escalation, event)};
   };
 }

@@ -84,22 +84,17 @@ bool PartialFile::ReadLine() {
 /// Without its line break; nullopt where the file does not end with one.
 std::optional<std::string> PartialFile::ReadLastLine() {
   if (std::fseek(file_, 0, SEEK_END) != 0) return std::nullopt;
-  long at = std::ftell(file_);
-  std::string end;
-  while (at > 0) {
-    const long step = std::min(at, static_cast<long>(kBlock));
-    std::string block(static_cast<size_t>(step), '\0');
-    at -= step;
-    if (std::fseek(file_, at, SEEK_SET) != 0) return std::nullopt;
-    if (std::fread(block.data(), 1, block.size(), file_) != block.size()) return std::nullopt;
-    end.insert(0, block);
-    if (!end.ends_with('\n')) return std::nullopt;
+  const long size = std::ftell(file_);
+  for (long wanted = kBlock;; wanted *= 2) {  // mostly short, but one with many faults isn't
+    const long step = std::min(size, wanted);
+    std::string end(static_cast<size_t>(step), '\0');
+    if (std::fseek(file_, size - step, SEEK_SET) != 0) return std::nullopt;
+    if (std::fread(end.data(), 1, end.size(), file_) != end.size()) return std::nullopt;
+    if (end.size() < 2 || !end.ends_with('\n')) return std::nullopt;
     const size_t before = end.rfind('\n', end.size() - 2);
-    if (end.size() > 1 && before != std::string::npos) {
-      return end.substr(before + 1, end.size() - before - 2);
-    }
+    if (before != std::string::npos) return end.substr(before + 1, end.size() - before - 2);
+    if (step == size) return std::nullopt;
   }
-  return std::nullopt;
 }
 
 bool PartialFile::Stop(std::string message) {

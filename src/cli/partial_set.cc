@@ -42,7 +42,8 @@ std::string InputDifference(const InputTotals& a, const InputTotals& b) {
   const bool same = a.header_file == b.header_file && a.has_covers == b.has_covers &&
                     a.covers == b.covers && a.notes == b.notes;
   if (!same) return a.file + " was read with another header";
-  if (a.records == b.records && a.faults == b.faults) return "";
+  if (a.faults != b.faults) return a.file + " has other faults here than there";
+  if (a.records == b.records) return "";
   return a.file + " has " + std::to_string(b.records) + " records here, " +
          std::to_string(a.records) + " there";
 }

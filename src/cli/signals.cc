@@ -34,7 +34,9 @@ void InstallSignalHandlers() {
   Handle(SIGINT);
   Handle(SIGTERM);
   Handle(SIGHUP);
+  // What can't be written any more is told by whoever wrote it.
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
 }
 
 }  // namespace escalint

@@ -18,7 +18,7 @@ struct Slice {
   /// UTF-8, exactly one case: a JSON value or an XML element. Never modified by readers: positions
   /// are looked up in it later.
   std::string_view bytes;
-  /// Keeps `bytes` alive (a mapped file, a window of a stream).
+  /// Keeps `bytes` alive (a window of the text).
   std::shared_ptr<const void> owner;
   Carrier carrier = Carrier::kJson;
   uint32_t file = 0;         ///< index of the input

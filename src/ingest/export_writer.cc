@@ -1,6 +1,7 @@
 #include "ingest/export_writer.h"
 
-#include <algorithm>
+#include <map>
+#include <tuple>
 #include <vector>
 
 #include "ingest/export_syntax.h"
@@ -14,7 +15,12 @@ using Words = std::vector<std::string_view>;
 /// Walks one record; terms that the vocabulary doesn't know are looked up in its notes.
 class RecordWriter {
  public:
-  RecordWriter(const CaseRecord& record, ExportSyntax& out) : record_(record), out_(out) {}
+  RecordWriter(const CaseRecord& record, ExportSyntax& out) : record_(record), out_(out) {
+    for (const DataNote& note : record.notes) {
+      if (note.kind != DataNote::Kind::kUnknownTerm) continue;
+      unknown_.emplace(Member(note.escalation, note.event, note.member), note.text);
+    }
+  }
 
   void WriteCase() {
     Text("id", record_.id);
@@ -161,25 +167,28 @@ class RecordWriter {
     Text(name, value == E::kNone ? UnknownTerm(path + name) : CanonicalName(value));
   }
 
-  bool IsUnknownHere(const DataNote& note, std::string_view member) const {
-    return note.kind == DataNote::Kind::kUnknownTerm && note.escalation == escalation_ &&
-           note.event == event_ && note.member == member;
+  /// The unknown terms of the member, as recorded.
+  Words UnknownTerms(std::string_view member) const {
+    const auto [begin, end] = unknown_.equal_range({escalation_, event_, member});
+    Words terms;
+    for (auto term = begin; term != end; ++term) terms.push_back(term->second);
+    return terms;
   }
 
   std::string_view UnknownTerm(std::string_view member) const {
-    for (const DataNote& note : record_.notes) {
-      if (IsUnknownHere(note, member)) return note.text;
-    }
-    return {};
+    const Words terms = UnknownTerms(member);
+    return terms.empty() ? std::string_view() : terms.front();
   }
 
   void AppendUnknown(std::string_view member, Words& words) const {
-    for (const DataNote& note : record_.notes) {
-      if (IsUnknownHere(note, member)) words.push_back(note.text);
-    }
+    const Words terms = UnknownTerms(member);
+    words.insert(words.end(), terms.begin(), terms.end());
   }
 
+  using Member = std::tuple<int, int, std::string_view>;  // escalation, event, name: as in DataNote
+
   const CaseRecord& record_;
+  std::multimap<Member, std::string_view> unknown_;
   ExportSyntax& out_;
   int escalation_ = -1;  // as in DataNote
   int event_ = -1;

@@ -60,15 +60,15 @@ WindowResult OpenBuffered(const Opening& opening) {
   return BufferText(std::make_unique<ReadAhead>(std::move(stack), opening.faults), encoding);
 }
 
-/// The text where it lies in a file; null if it must be read another way.
-std::unique_ptr<TextWindow> TryMap(const Opening& opening) {
+/// The text as it lies in a file; null if it must be read another way.
+std::unique_ptr<TextWindow> TryFile(const Opening& opening) {
   if (opening.file->size() == 0) return nullptr;
   const std::string start = opening.file->ReadAt(0, kEncodingProbe);
   if (DetectCompression(start) != Compression::kNone) return nullptr;
   const auto detected = DetectEncoding(start, opening.options.encoding, opening.faults->file());
   if (!detected || (*detected).encoding != Encoding::kUtf8) return nullptr;
   if (opening.file->size() <= (*detected).mark_bytes) return nullptr;
-  return MapText(opening.file, (*detected).mark_bytes, opening.hash, opening.faults);
+  return ReadText(opening.file, (*detected).mark_bytes, opening.hash, opening.faults);
 }
 
 // ---------------------------------------------------------------------------- from text to slicer
@@ -149,7 +149,7 @@ StreamResult ExportStream::Open(const std::string& path, uint32_t file,
   if (!input) return input.problems();
   Opening opening{*input, options, std::make_shared<FaultLog>(path), nullptr};
   if (options.hash) opening.hash = std::make_shared<Sha256>();
-  std::unique_ptr<TextWindow> window = TryMap(opening);
+  std::unique_ptr<TextWindow> window = TryFile(opening);
   if (!window) {
     auto buffered = OpenBuffered(opening);
     if (!buffered) return buffered.problems();

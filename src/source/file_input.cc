@@ -44,22 +44,21 @@ FileInput::~FileInput() {
   if (descriptor_ != STDIN_FILENO) ::close(descriptor_);
 }
 
-uint64_t FileInput::SizeNow() const {
-  struct stat status {};
-  return ::fstat(descriptor_, &status) == 0 ? static_cast<uint64_t>(status.st_size) : 0;
-}
-
-std::string FileInput::ReadAt(uint64_t offset, size_t count) const {
-  std::string bytes(count, '\0');
+size_t FileInput::ReadInto(char* into, size_t count, uint64_t offset) const {
   size_t filled = 0;
   while (filled < count) {
-    const ssize_t got = ::pread(descriptor_, bytes.data() + filled, count - filled,
-                                static_cast<off_t>(offset + filled));
+    const ssize_t got =
+        ::pread(descriptor_, into + filled, count - filled, static_cast<off_t>(offset + filled));
     if (got < 0 && errno == EINTR) continue;
     if (got <= 0) break;
     filled += static_cast<size_t>(got);
   }
-  bytes.resize(filled);
+  return filled;
+}
+
+std::string FileInput::ReadAt(uint64_t offset, size_t count) const {
+  std::string bytes(count, '\0');
+  bytes.resize(ReadInto(bytes.data(), count, offset));
   return bytes;
 }
 

@@ -24,8 +24,9 @@ class FileInput {
   int descriptor() const { return descriptor_; }
   /// Of a regular file that can be read at any place; 0 for pipes and standard input.
   uint64_t size() const { return size_; }
-  uint64_t SizeNow() const;
-  /// Up to `count` bytes at `offset`. REQUIRES: size() != 0.
+  /// Up to `count` bytes at `offset`; fewer where the file ends or can't be read. REQUIRES: size()
+  /// != 0.
+  size_t ReadInto(char* into, size_t count, uint64_t offset) const;
   std::string ReadAt(uint64_t offset, size_t count) const;
 
  private:

@@ -136,8 +136,8 @@ void JsonSlicer::CutAtEnd(Slice& slice) {
 }
 
 /// Something that is no object: a scalar in the place of a case, or text between two cases.
-/// A stray list's brackets are not those of the cases; whatever the stray is, the next case begins at
-/// the next brace.
+/// A stray list's brackets are not those of the cases; whatever the stray is, the next case begins
+/// at the next brace.
 size_t JsonSlicer::EndOfStray() {
   size_t depth = 0;
   size_t end = 0;

@@ -48,17 +48,10 @@ class ReadAhead::Stage {
     changed_.notify_all();
     return true;
   }
-  /// No more text is wanted.
-  void SkipRest() {
-    const std::lock_guard lock(mutex_);
-    text_wanted_ = false;
-    blocks_.clear();
-    changed_.notify_all();
-  }
   /// Nothing is wanted any more. Says whether the thread has ended.
   bool Leave() {
     std::unique_lock lock(mutex_);
-    text_wanted_ = hash_wanted_ = false;
+    wanted_ = false;
     changed_.notify_all();
     return changed_.wait_for(lock, kPatience, [&] { return ended_; });
   }
@@ -72,26 +65,26 @@ class ReadAhead::Stage {
  private:
   bool WaitForRoom() {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return !text_wanted_ || blocks_.size() < kMostBlocks; });
-    return text_wanted_;
+    changed_.wait(lock, [&] { return !wanted_ || blocks_.size() < kMostBlocks; });
+    return wanted_;
   }
   bool ReadBlock() {
     std::string block(kBlockBytes, '\0');
     block.resize(below_.text->Read(block.data(), block.size()));
     if (block.empty()) return false;
     const std::lock_guard lock(mutex_);
-    if (text_wanted_) blocks_.push_back(std::move(block));
+    if (wanted_) blocks_.push_back(std::move(block));
     changed_.notify_all();
     return true;
   }
   void DrainRaw() {
     char rest[16 << 10];
-    while (HashIsWanted() && below_.raw->Read(rest, sizeof rest) > 0) {
+    while (IsWanted() && below_.raw->Read(rest, sizeof rest) > 0) {
     }
   }
-  bool HashIsWanted() {
+  bool IsWanted() {
     const std::lock_guard lock(mutex_);
-    return hash_wanted_;
+    return wanted_;
   }
 
   ReaderStack below_;  // the thread's, until it has ended
@@ -99,8 +92,7 @@ class ReadAhead::Stage {
   std::mutex mutex_;  // guards what follows
   std::condition_variable changed_;
   std::deque<std::string> blocks_;
-  bool text_wanted_ = true;
-  bool hash_wanted_ = true;
+  bool wanted_ = true;
   bool ended_ = false;
 };
 
@@ -143,7 +135,8 @@ void ReadAhead::End() {
 
 std::string ReadAhead::FinishHash() {
   Start();
-  if (!ended_) stage_->SkipRest();
+  while (!ended_ && stage_->Take(block_)) {
+  }
   End();
   return stage_->Hash();
 }

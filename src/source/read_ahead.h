@@ -35,8 +35,8 @@ class ReadAhead : public ByteReader {
   ~ReadAhead() override;
 
   size_t Read(char* into, size_t capacity) override;
-  /// Reads what is left of the input, without making it text, and gives the SHA-256 of its raw
-  /// bytes; "" without hashing.
+  /// Reads what is left of the input, and gives the SHA-256 of its raw bytes; "" without hashing.
+  /// All of it is made text: what is wrong further on must not depend on how far the thread was.
   std::string FinishHash();
 
  private:

@@ -60,10 +60,11 @@ class TextWindow {
   uint64_t offset_ = 0;
 };
 
-/// A regular file that is UTF-8 as it stands: windows are mapped, nothing is copied. Null if the
-/// file cannot be mapped. REQUIRES: file->size() > mark_bytes. `hash` may be null.
-std::unique_ptr<TextWindow> MapText(std::shared_ptr<const FileInput> file, size_t mark_bytes,
-                                    std::shared_ptr<Sha256> hash, std::shared_ptr<FaultLog> faults);
+/// A regular file that is UTF-8 as it stands: a window is filled at one stroke, and hashed beside
+/// the slicing. REQUIRES: file->size() > mark_bytes. `hash` may be null.
+std::unique_ptr<TextWindow> ReadText(std::shared_ptr<const FileInput> file, size_t mark_bytes,
+                                     std::shared_ptr<Sha256> hash,
+                                     std::shared_ptr<FaultLog> faults);
 
 /// Anything else: windows are buffers filled from `text`, which was decoded from `encoding`.
 std::unique_ptr<TextWindow> BufferText(std::unique_ptr<ReadAhead> text, Encoding encoding);

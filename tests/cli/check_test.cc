@@ -1,6 +1,7 @@
 // `escalint check` as a user or a script meets it.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
 #include <csignal>
 #include <filesystem>
@@ -327,6 +328,22 @@ TEST(CheckReport, AFullDiskIsNotDone) {
   const Ran ran = Check({"march.json"}, {.out_path = "/dev/full"});
   EXPECT_EQ(ran.status, 2);
   EXPECT_THAT(ran.err, StartsWith("escalint: standard output: writing failed: "));
+}
+
+TEST(CheckReport, AFileThatMayNotGrowFurtherIsNotDone) {
+  const TemporaryFolder exports, folder;
+  const std::string many = exports.Write("many.ndjson", ManyCases(2000));
+  const std::string report = folder.Write("report.json", "old");
+  struct rlimit usual {};
+  ASSERT_EQ(getrlimit(RLIMIT_FSIZE, &usual), 0);
+  const struct rlimit small { 1 << 16, usual.rlim_max };
+  setrlimit(RLIMIT_FSIZE, &small);
+  const Ran ran = Escalint({"check", many, "--format", "json:" + report});
+  setrlimit(RLIMIT_FSIZE, &usual);
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_THAT(ran.err, HasSubstr("writing failed: File too large"));
+  EXPECT_EQ(ReadAll(report), "old");
+  EXPECT_THAT(folder.Names(), ElementsAre("report.json"));
 }
 
 TEST(CheckReport, NeverTakesTheExportsPlace) {

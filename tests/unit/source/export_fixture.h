@@ -123,7 +123,7 @@ inline Cut CutPath(const std::string& path, const SourceOptions& options = {}) {
   return cut;
 }
 
-/// From a regular file, which is mapped.
+/// From a regular file.
 inline Cut CutFile(std::string_view bytes, const SourceOptions& options = {}) {
   const TestFolder folder;
   return CutPath(folder.Write("export", bytes), options);

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "source/decompress.h"
 #include "unit/source/export_fixture.h"
@@ -13,6 +14,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 using ::testing::SizeIs;
 using ::testing::StartsWith;
 
@@ -46,13 +48,13 @@ TEST(ExportStream, FilesPipesAndCompressedFilesGiveTheSameSlices) {
   for (char& c : array) c = c == '\n' ? ',' : c;
   array.back() = ']';
   for (const std::string& text : {lines, array}) {
-    const Cut mapped = CutFile(text);
-    EXPECT_THAT(mapped.pieces, SizeIs(30000));
-    EXPECT_THAT(mapped.Errors(), IsEmpty());
-    ExpectSame(mapped, CutPipe(text));
-    ExpectSame(mapped, CutFile(Gzip(text)));
-    ExpectSame(mapped, CutPipe(Zstd(text)));
-    EXPECT_EQ(mapped.sha256, CutPipe(text).sha256);
+    const Cut from_file = CutFile(text);
+    EXPECT_THAT(from_file.pieces, SizeIs(30000));
+    EXPECT_THAT(from_file.Errors(), IsEmpty());
+    ExpectSame(from_file, CutPipe(text));
+    ExpectSame(from_file, CutFile(Gzip(text)));
+    ExpectSame(from_file, CutPipe(Zstd(text)));
+    EXPECT_EQ(from_file.sha256, CutPipe(text).sha256);
   }
 }
 
@@ -268,6 +270,24 @@ TEST(ExportStream, LocateFindsAPlaceInsideASlice) {
   EXPECT_EQ(Locate(slice, 9).column, 13u);
   EXPECT_EQ(Locate(slice, 12).line, 11u);
   EXPECT_EQ(Locate(slice, 12).column, 2u);
+}
+
+TEST(ExportStream, AFileThatIsShortenedWhileItIsReadIsBroken) {
+  const TestFolder folder;
+  const std::string line = R"({"id":"C-1","note":")" + std::string(1000, 'x') + "\"}\n";
+  std::string text;
+  while (text.size() < (8u << 20)) text += line;
+  const std::string path = folder.Write("export", text);
+  auto stream = ExportStream::Open(path, 0, {});
+  ASSERT_TRUE(stream);
+  Slice first, slice;
+  ASSERT_TRUE((*stream)->Next(first));
+  ASSERT_EQ(::truncate(path.c_str(), 4096), 0);
+  while ((*stream)->Next(slice)) {
+  }
+  EXPECT_EQ(first.bytes, line.substr(0, line.size() - 1));
+  ASSERT_THAT((*stream)->problems(), Not(IsEmpty()));
+  EXPECT_THAT((*stream)->problems()[0].message, HasSubstr("shortened"));
 }
 
 TEST(ExpandInputs, ADirectoryStandsForItsFilesInNameOrder) {
