@@ -69,15 +69,15 @@ EnumSet<EventType> TypesThatAnswer(const Duty& duty, const Expectation& part, bo
   return types;
 }
 
-/// Before an act that came late there may have been another, in time. Not where the late one is a
-/// raise to the stage: other events enter a stage only where there is none.
+/// Before an act that came late there may have been another, in time: but no closing, behind which
+/// it would not have counted, and no entry that a talk implies, if it is a raise to the stage.
 EnumSet<EventType> TypesThatCameEarlier(const Expectation& part) {
   EnumSet<EventType> types;
   for (const EventPattern& act : part.acts) {
     const bool enters = act.entry != EventPattern::Entry::kNotAsked;
     types |= enters ? EnumSet<EventType>{EventType::kRaised} : TypesOf({act});
   }
-  return types;
+  return types.Without({EventType::kClosed});
 }
 
 /// What could keep a breach from being one, in falling order of weight.
