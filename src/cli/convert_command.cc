@@ -89,7 +89,9 @@ ExitStatus RunConvertCommand(const Words& words) {
   }
   auto out = OutputFile::Open(request->path);
   if (!out) return Refuse(out.problems());
-  return Conversion(*request, {&*zone, &*vocabulary, false}, *out).Run();
+  ReadOptions read{&*zone, &*vocabulary};
+  read.keep_duplicates = true;  // which of the two is right is not for a conversion to say
+  return Conversion(*request, read, *out).Run();
 }
 
 }  // namespace escalint
