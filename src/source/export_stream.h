@@ -1,7 +1,8 @@
 /// An export as a stream of slices, one case each.
 ///
-/// Opens a file, a pipe or standard input; undoes gzip or zstd; decodes to UTF-8; tells JSON, NDJSON
-/// and XML apart by content; and cuts out one case at a time by scanning bytes, without parsing.
+/// Opens a file, a pipe or standard input; undoes gzip or zstd; decodes to UTF-8; tells JSON,
+/// NDJSON and XML apart by content; and cuts out one case at a time by scanning bytes, without
+/// parsing.
 ///
 ///     auto stream = ExportStream::Open("export.json.gz", options);
 ///     Slice slice;
@@ -25,16 +26,23 @@
 namespace escalint {
 
 struct SourceOptions {
-  uint64_t max_record_bytes = 64ull << 20;   ///< one case; larger is unreadable
-  uint64_t max_output_bytes = 64ull << 30;   ///< of decompression, per input; bombs stop here
-  std::optional<Encoding> encoding;          ///< --encoding; else BOM or XML declaration, else UTF-8
-  bool hash = true;                          ///< SHA-256 of the raw bytes
-  bool empty_ok = false;                     ///< nothing but white space is an export without cases
+  uint64_t max_record_bytes = 64ull << 20;  ///< one case; larger is unreadable
+  uint64_t max_output_bytes = 64ull << 30;  ///< of decompression, per input; bombs stop here
+  std::optional<Encoding> encoding;         ///< --encoding; else BOM or XML declaration, else UTF-8
+  bool hash = true;                         ///< SHA-256 of the raw bytes
+  bool empty_ok = false;                    ///< nothing but white space is an export without cases
 };
 
-/// Files named by the arguments, directories replaced by their regular files in name order, "-" kept.
-/// Problems name every argument that does not exist or holds no file.
-Result<std::vector<std::string>> ExpandInputs(const std::vector<std::string>& arguments);
+/// What a command's arguments stand for.
+struct Inputs {
+  std::vector<std::string> files;  ///< in the order to be read
+  Problems passed_over;            ///< a warning for each directory that holds something else too
+};
+
+/// Files named by the arguments, whatever they are called; directories replaced by those of their
+/// files that are called like exports (march.json, a.xml.gz), in name order; "-" kept. Problems
+/// name every argument that does not exist or holds no export.
+Result<Inputs> ExpandInputs(const std::vector<std::string>& arguments);
 
 class ExportStream {
  public:
