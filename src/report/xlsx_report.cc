@@ -341,13 +341,8 @@ void XlsxReport::WriteRules(const RunSummary& summary) {
 
 void XlsxReport::WriteUnreadable(const RunSummary& summary) {
   for (const UnreadableRecord& record : summary.unreadable) {
-    Finding remark;
-    remark.rule = "not read, so not checked";
-    remark.severity = Severity::kHigh;
-    remark.message = record.error;
-    remark.location = {record.file, record.line, record.column, ""};
     std::string rows;
-    RenderRemark(remark, rows);
+    RenderRemark(RowFor(record), rows);
     book_->Write(rows);
   }
 }
