@@ -176,6 +176,7 @@ Location CaseCheck::Find(SourceOffset where, int escalation, const Event* event)
 void CaseCheck::Remark(EscalationReport& out, const DataRemark& remark, int escalation) {
   Finding finding = MakeDataFinding(remark.fault, remark.message);
   finding.severity = remark.severity;
+  finding.not_checked = remark.not_checked;
   finding.case_id = record_.id;
   finding.child = record_.child;
   if (escalation >= 0) finding.escalation = CiteId(record_.escalations[escalation]);
