@@ -64,6 +64,7 @@ class CaseCheck {
   void RemarkWhole(EscalationReport& out, DataFault fault, std::string message, int escalation);
   void RemarkStep(EscalationReport& out, DataFault fault, std::string message, int escalation,
                   const Step& step);
+  void TallyNotes();
   void RemarkRecord(const Policy* policy, int escalation, EscalationReport& out);
   void RemarkHistory(const Policy& policy, const Ladder& ladder, int index, EscalationReport& out);
   Location Find(SourceOffset where, int escalation, const Event* event) const;
@@ -175,6 +176,7 @@ Location CaseCheck::Find(SourceOffset where, int escalation, const Event* event)
 void CaseCheck::Remark(EscalationReport& out, const DataRemark& remark, int escalation) {
   Finding finding = MakeDataFinding(remark.fault, remark.message);
   finding.severity = remark.severity;
+  finding.not_checked = remark.not_checked;
   finding.case_id = record_.id;
   finding.child = record_.child;
   if (escalation >= 0) finding.escalation = CiteId(record_.escalations[escalation]);
@@ -200,13 +202,17 @@ void CaseCheck::RemarkStep(EscalationReport& out, DataFault fault, std::string m
   out.findings.back().trigger = Cite(step);
 }
 
-/// What can be said without a replay; unknown members are told once a run, by name.
-void CaseCheck::RemarkRecord(const Policy* policy, int escalation, EscalationReport& out) {
+/// What is told once a run: unknown members by name, and how much was left out.
+void CaseCheck::TallyNotes() {
   for (const DataNote& note : record_.notes) {
-    if (escalation >= 0) break;
+    if (note.kind == DataNote::Kind::kDuplicate) ++tally_.duplicates;
     if (note.kind != DataNote::Kind::kUnknownMember) continue;
     tally_.unknown_members[note.text].Add({1, false, note.hint});
   }
+}
+
+/// What can be said without a replay.
+void CaseCheck::RemarkRecord(const Policy* policy, int escalation, EscalationReport& out) {
   const RemarkContext context{record_, options_.settings, options_.exported, policy, references_};
   for (const DataRemark& remark : RemarksOn(escalation, context)) Remark(out, remark, escalation);
 }
@@ -546,6 +552,7 @@ void CaseCheck::Run() {
     facts_->child = record_.child;
     facts_->as_of = options_.settings.zone->LocalDate(options_.settings.as_of);
   }
+  TallyNotes();
   CheckCaseLevel();
   for (size_t i = 0; i < record_.escalations.size(); ++i) CheckEscalation(static_cast<int>(i));
 }
@@ -575,6 +582,7 @@ void CaseTally::Add(const CaseTally& other) {
   for (const auto& [name, member] : other.unknown_members) unknown_members[name].Add(member);
   for (const auto& [type, cases] : other.presumed_unrecorded) presumed_unrecorded[type] += cases;
   escalations += other.escalations;
+  duplicates += other.duplicates;
 }
 
 CaseChecker::CaseChecker(const PolicySet& policies, const CheckOptions& options)

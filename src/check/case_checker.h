@@ -64,6 +64,7 @@ struct CaseTally {
   /// Cases where a rule was left aside because the export doesn't seem to record such events.
   std::map<EventType, int64_t> presumed_unrecorded;
   int64_t escalations = 0;
+  int64_t duplicates = 0;  ///< escalations and events left out because their id came before
   void Add(const CaseTally& other);
 };
 

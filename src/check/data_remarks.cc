@@ -122,6 +122,10 @@ void Remarks::OnNotes() {
     message.append(" ").append(Consequence(note));
     Add(FaultOf(note.kind), std::move(message),
         fmt::format("{} {} {}", subject, MemberOf(note), note.text), event, note.where);
+    // What happened, or what held, is then not known to any rule.
+    if (note.kind == DataNote::Kind::kUnknownTerm && MemberOf(note) == "type") {
+      remarks_.back().not_checked = true;
+    }
   }
 }
 
@@ -281,6 +285,7 @@ void Remarks::OnStatuses() {
                     "tell whether it held; correct one of the two dates.",
                     TypeOf(period), Span(period)),
         KeyOf(period), nullptr, period.where);
+    remarks_.back().not_checked = true;
   }
 }
 

@@ -31,6 +31,7 @@ struct DataRemark {
   std::string key;               ///< tells it from others on the same event; for the fingerprint
   const Event* event = nullptr;  ///< null: the escalation, or the case
   SourceOffset where;
+  bool not_checked = KindOf(fault).not_checked.always;  ///< as in `Finding`
 };
 
 /// What remarks are made by, besides the record.

@@ -55,6 +55,7 @@ class AnnualReporter : public Reporter {
       if (counts.IsEmpty(year)) report.empty_years.push_back(counts.years()[year].label);
     }
     report.repeated = pages_->Repeated();
+    report.duplicates = pages_->Duplicates();
     report.publication = pages_->UpTo(suppressed_);
     problem_ = write_(report, summary, out);
   }

@@ -46,6 +46,8 @@ class AnnualPages {
   const AnnualCounts& counts() const { return counts_; }
   /// Records left out because their case's id came before.
   int64_t Repeated() const;
+  /// Escalations and events left out because their id came before in their case.
+  int64_t Duplicates() const { return totals_.tally.duplicates; }
   const Publication& UpTo(int64_t suppressed);
 
  private:

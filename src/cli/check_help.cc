@@ -60,9 +60,13 @@ const HelpPage& CheckHelp() {
       "reports\n"
       "each duty that was not kept, or about which the record does not tell.\n"
       "\n"
-      "EXPORT is a file, a directory (its files in name order), or - for standard input: JSON,\n"
-      "newline-delimited JSON or XML, plain or compressed with gzip or zstd. The report goes to\n"
-      "standard output; everything else is said on standard error.\n",
+      "EXPORT is a file, a directory, or - for standard input: JSON, newline-delimited JSON or "
+      "XML,\n"
+      "plain or compressed with gzip or zstd. Of a directory those files are read, in name order,\n"
+      "whose names end in .json, .ndjson, .jsonl or .xml (or .json.gz, .xml.zst and so on), and "
+      "not\n"
+      "the folders in it. The report goes to standard output; everything else is said on standard\n"
+      "error.\n",
       "Exit status:\n"
       "  0  nothing at or above --fail-on\n"
       "  1  a finding at or above --fail-on that is neither known since the --baseline nor\n"

@@ -71,12 +71,9 @@ void Conversion::LeaveOut(Problem problem, const std::string& file) {
   ++unreadable_;
 }
 
-void Conversion::CountLosses(const std::string& file) {
+void Conversion::CountUnknownMembers() {
   for (const DataNote& note : record_.notes) {
     if (note.kind == DataNote::Kind::kUnknownMember) ++unknown_members_[note.text];
-    if (note.kind != DataNote::Kind::kDuplicate) continue;
-    Complain(
-        {file, 0, 0, "case \"" + std::string(record_.id) + "\": left out: " + note.message, ""});
   }
 }
 
@@ -87,7 +84,7 @@ void Conversion::ConvertCase(const Slice& slice, const std::string& file) {
                     file);
   }
   if (const auto problem = reader_.Read(slice, record_)) return LeaveOut(*problem, file);
-  CountLosses(file);
+  CountUnknownMembers();
   writer_.Write(record_, text_);
 }
 

@@ -48,7 +48,7 @@ class Conversion {
   bool Convert(Opened& opened, const std::string& file);
   void ConvertCase(const Slice& slice, const std::string& file);
   void LeaveOut(Problem problem, const std::string& file);
-  void CountLosses(const std::string& file);
+  void CountUnknownMembers();
   bool Flush();
   void SayLosses() const;
 

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "cli/command.h"
+#include "cli/console.h"
 #include "cli/conversion.h"
 #include "cli/report_outputs.h"
 #include "cli/setup.h"
@@ -68,7 +69,8 @@ Result<ConvertRequest> ReadRequest(const Options& options) {
   auto inputs = ExpandInputs(options.operands());
   if (!inputs) problems.insert(problems.end(), inputs.problems().begin(), inputs.problems().end());
   if (!problems.empty()) return problems;
-  request.inputs = std::move(*inputs);
+  Complain(inputs->passed_over);
+  request.inputs = std::move(inputs->files);
   return request;
 }
 
@@ -89,7 +91,9 @@ ExitStatus RunConvertCommand(const Words& words) {
   }
   auto out = OutputFile::Open(request->path);
   if (!out) return Refuse(out.problems());
-  return Conversion(*request, {&*zone, &*vocabulary, false}, *out).Run();
+  ReadOptions read{&*zone, &*vocabulary};
+  read.keep_duplicates = true;  // which of the two is right is not for a conversion to say
+  return Conversion(*request, read, *out).Run();
 }
 
 }  // namespace escalint

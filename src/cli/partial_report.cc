@@ -31,6 +31,7 @@ struct TailLine {
   std::vector<TypeCount> presumed_unrecorded;
   EnumSet<EventType> types_seen;
   int64_t escalations = 0;
+  int64_t duplicates = 0;
   SeverityCounts breaches{};
   SeverityCounts failing{};
   int64_t cannot_tell = 0;
@@ -130,15 +131,15 @@ inline constexpr auto kFieldsOf<TypeCount> = FieldList(Field{"type", &TypeCount:
                                                        Field{"cases", &TypeCount::cases});
 
 template <>
-inline constexpr auto kFieldsOf<TailLine> =
-    FieldList(Field{"end", &TailLine::end}, Field{"lines", &TailLine::lines},
-              Field{"inputs", &TailLine::inputs}, Field{"policies", &TailLine::policies},
-              Field{"members", &TailLine::members},
-              Field{"presumed_unrecorded", &TailLine::presumed_unrecorded},
-              Field{"types_seen", &TailLine::types_seen},
-              Field{"escalations", &TailLine::escalations}, Field{"breaches", &TailLine::breaches},
-              Field{"failing", &TailLine::failing}, Field{"cannot_tell", &TailLine::cannot_tell},
-              Field{"gate", &TailLine::gate}, Field{"annual", &TailLine::annual});
+inline constexpr auto kFieldsOf<TailLine> = FieldList(
+    Field{"end", &TailLine::end}, Field{"lines", &TailLine::lines},
+    Field{"inputs", &TailLine::inputs}, Field{"policies", &TailLine::policies},
+    Field{"members", &TailLine::members},
+    Field{"presumed_unrecorded", &TailLine::presumed_unrecorded},
+    Field{"types_seen", &TailLine::types_seen}, Field{"escalations", &TailLine::escalations},
+    Field{"duplicates", &TailLine::duplicates}, Field{"breaches", &TailLine::breaches},
+    Field{"failing", &TailLine::failing}, Field{"cannot_tell", &TailLine::cannot_tell},
+    Field{"gate", &TailLine::gate}, Field{"annual", &TailLine::annual});
 
 namespace {
 
@@ -147,7 +148,7 @@ namespace {
 [[maybe_unused]] void AllTotalsAreListed(const RunTotals& totals, const CaseTally& tally,
                                          const CaseTally::PerPolicy& policy) {
   [[maybe_unused]] const auto& [t1, t2, t3, t4, t5, t6, t7] = totals;
-  [[maybe_unused]] const auto& [c1, c2, c3, c4, c5] = tally;
+  [[maybe_unused]] const auto& [c1, c2, c3, c4, c5, c6] = tally;
   [[maybe_unused]] const auto& [p1, p2, p3, p4, p5, p6] = policy;
 }
 
@@ -166,6 +167,7 @@ TailLine ToLine(const PartialTail& tail) {
   }
   line.types_seen = totals.tally.types_seen;
   line.escalations = totals.tally.escalations;
+  line.duplicates = totals.tally.duplicates;
   line.breaches = totals.breaches;
   line.failing = totals.failing;
   line.cannot_tell = totals.cannot_tell;
@@ -187,6 +189,7 @@ PartialTail FromLine(TailLine line) {
   }
   totals.tally.types_seen = line.types_seen;
   totals.tally.escalations = line.escalations;
+  totals.tally.duplicates = line.duplicates;
   totals.breaches = line.breaches;
   totals.failing = line.failing;
   totals.cannot_tell = line.cannot_tell;

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "cli/console.h"
 #include "ingest/time_parser.h"
 
 namespace escalint {
@@ -85,7 +86,8 @@ std::optional<Problem> RunInput::SettleAsOf(const std::string& recorded, const C
 Problems FindInputs(const std::vector<std::string>& arguments, CheckPlan& plan) {
   auto inputs = ExpandInputs(arguments);
   if (!inputs) return inputs.problems();
-  plan.inputs = std::move(*inputs);
+  Complain(inputs->passed_over);
+  plan.inputs = std::move(inputs->files);
   CheckPlan without_hash = plan;
   without_hash.source.hash = false;
   Problems problems;

@@ -51,7 +51,7 @@ class RunInput {
 
 /// The files that `arguments` name become the plan's inputs. Each that can be opened twice is, and
 /// its header looked at, so that whatever is wrong with the tenth is said before the first is
-/// checked.
+/// checked. What of a directory is passed over is said on standard error.
 Problems FindInputs(const std::vector<std::string>& arguments, CheckPlan& plan);
 
 /// What `text` means as an as-of: its last second. Problems name where it was given.

@@ -19,6 +19,7 @@ struct AnnualReport {
   std::vector<std::pair<std::string, std::string>> policies;  ///< reference, title
   std::vector<std::string> empty_years;  ///< labels of those without any escalation
   int64_t repeated = 0;                  ///< records left out because their case's id came before
+  int64_t duplicates = 0;                ///< the same of escalations and events in their case
   /// The earliest date up to which any record was looked at; none where there was no record.
   std::optional<sys_days> looked_at;
   Publication publication;

@@ -3,6 +3,9 @@
 /// A remark says what is odd in the records and what was made of it. It has no verdict, and it
 /// never hides or changes what a rule finds. reports/data-findings.md explains each to the people
 /// who keep the records; a test holds the two together.
+///
+/// Some say that something was not checked. This table knows which (`Finding::not_checked` has it
+/// for each remark), and every summary counts them before it says that nothing was left unchecked.
 #pragma once
 
 #include <span>
@@ -36,10 +39,17 @@ enum class DataFault : uint8_t {
   kUnknownTerm,
 };
 
+/// How a summary counts what was not checked: "1 duplicate was", "2 duplicates were not judged".
+struct NotChecked {
+  std::string_view one, many;  ///< after the number
+  bool always = true;          ///< false: whoever makes the remark says whether
+};
+
 struct DataFindingKind {
   std::string_view rule;  ///< "DQ-ORDER"
   Severity severity;      ///< medium where the data keeps something from being checked
   std::string_view title;
+  NotChecked not_checked{{}, {}, false};  ///< "" where it never keeps anything from being checked
 };
 
 const DataFindingKind& KindOf(DataFault fault);

@@ -177,6 +177,7 @@ struct Finding {
   Location location;
   BaselineState baseline = BaselineState::kNone;
   std::optional<Suppression> suppression;
+  bool not_checked = false;  ///< a remark: what it speaks of was not, or not wholly, checked
   bool operator==(const Finding&) const = default;
 };
 

@@ -24,6 +24,7 @@ struct ReadOptions {
   const ZoneTable* zone = nullptr;
   const Vocabulary* vocabulary = nullptr;
   bool midnight_exact = false;  ///< --midnight exact: 00:00 is an instant, not a date
+  bool keep_duplicates = false;  ///< events and escalations whose id came before
 };
 
 /// Reusable; one per thread. The record's text views point into the reader until the next Read.

@@ -163,7 +163,7 @@ void RecordBuilder::CloseEvent() {
 }
 
 void RecordBuilder::DropIfDuplicate() {
-  if (event_->id.empty()) return;
+  if (event_->id.empty() || options_.keep_duplicates) return;
   IdIndex& ids = escalation_ != nullptr ? escalation_event_ids_ : case_event_ids_;
   const int first = ids.Add(event_->id, EventIndex());
   if (first >= 0) [[unlikely]]
@@ -196,7 +196,8 @@ void RecordBuilder::OpenEscalation(size_t offset) {
 void RecordBuilder::CloseEscalation() {
   const std::string_view id = escalation_->id;
   const size_t offset = escalation_->where.offset;
-  const int first = id.empty() ? -1 : escalation_ids_.Add(id, EscalationIndex());
+  const bool is_unique = id.empty() || options_.keep_duplicates;
+  const int first = is_unique ? -1 : escalation_ids_.Add(id, EscalationIndex());
   if (first >= 0) {
     ForgetNotesFrom(notes_before_escalation_);
     record_->escalations.pop_back();

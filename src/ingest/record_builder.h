@@ -5,7 +5,7 @@
 ///     Open(statuses) Text(type, "child_protection_plan") Text(from, "2024-01-10") Close(statuses)
 ///
 /// Here terms become enums and times intervals; what cannot be understood becomes a `DataNote`, and
-/// the second of two equal ids is dropped. Empty text counts as absent.
+/// the second of two equal ids is dropped, unless it is to be kept. Empty text counts as absent.
 ///
 /// Objects are opened and closed in record_builder.cc; what members mean is in record_members.cc.
 ///

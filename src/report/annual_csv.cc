@@ -107,7 +107,7 @@ void AppendAnnualCsv(const AnnualReport& report, std::string& out) {
   }
 }
 
-void AppendAnnualCsvMeta(const AnnualReport& report, std::string& out) {
+void AppendAnnualCsvMeta(const AnnualReport& report, const RunSummary& summary, std::string& out) {
   out += "col_name,col_value,label,note\n";
   const auto column = [&](std::string_view name, std::string_view label) {
     AppendRecord({name, "", label, ""}, out);
@@ -120,9 +120,15 @@ void AppendAnnualCsvMeta(const AnnualReport& report, std::string& out) {
   column("category", "Row of that table; all = the total");
   column("second_category", "The same, where rows have two");
   column("measure", "What is counted or measured");
-  column("value",
-         "The figure; c = withheld, z = not applicable, x = not available, low = rounds "
-         "to 0");
+  std::string left_out;
+  for (const std::string& note : LeftOut(report, summary)) {
+    left_out.append(left_out.empty() ? "" : " ").append(note);
+  }
+  AppendRecord({"value", "",
+                "The figure; c = withheld, z = not applicable, x = not available, low = rounds "
+                "to 0",
+                left_out},
+               out);
   std::set<std::pair<std::string, std::string>> told;
   for (const PublishedTable& table : report.publication.tables) {
     AppendRecord({"table", table.id, table.title, table.note}, out);

@@ -16,7 +16,7 @@ namespace escalint {
 
 void AppendAnnualCsv(const AnnualReport& report, std::string& out);
 /// What each column, measure and table holds.
-void AppendAnnualCsvMeta(const AnnualReport& report, std::string& out);
+void AppendAnnualCsvMeta(const AnnualReport& report, const RunSummary& summary, std::string& out);
 
 /// "figures.csv" → "figures.meta.csv"
 std::string MetaPath(const std::string& path);

@@ -30,7 +30,8 @@ void WriteRun(const AnnualReport& report, const RunSummary& summary, JsonWriter&
   }
   json.EndArray().Key("notes").BeginArray();
   for (const std::string& note : NotesOn(report, summary)) json.String(note);
-  json.EndArray().MemberBool("all_records_were_read", summary.unreadable.empty()).EndObject();
+  json.EndArray().MemberBool("all_records_were_read", LeftOut(report, summary).empty());
+  json.EndObject();
 }
 
 void AppendRow(const PublishedTable& table, const PublishedTable::Row& row, std::string& out) {

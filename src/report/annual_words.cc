@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "report/phrases.h"
 #include "report/spoken.h"
 
@@ -34,6 +36,16 @@ std::string Repeated(const AnnualReport& report) {
       shown ? SpokenCount(report.repeated, "record", "records") : "Some records";
   return records + " had the id of a case that came before, under the same authority, and " +
          (shown && report.repeated == 1 ? "was" : "were") +
+         " left out. \"escalint check\" names them.";
+}
+
+std::string Duplicates(const AnnualReport& report) {
+  const bool shown = report.publication.withheld_up_to == 0;
+  const std::string records =
+      shown ? SpokenCount(report.duplicates, "escalation or event", "escalations or events")
+            : "Some escalations or events";
+  return records + " had an id that came before in the same case, and " +
+         (shown && report.duplicates == 1 ? "was" : "were") +
          " left out. \"escalint check\" names them.";
 }
 
@@ -70,6 +82,14 @@ std::string TitleOf(const AnnualReport& report) {
   return "Escalations in " + report.years.front().label;
 }
 
+std::vector<std::string> LeftOut(const AnnualReport& report, const RunSummary& summary) {
+  std::vector<std::string> notes;
+  if (!summary.unreadable.empty()) notes.push_back(Unreadable(report, summary));
+  if (report.repeated > 0) notes.push_back(Repeated(report));
+  if (report.duplicates > 0) notes.push_back(Duplicates(report));
+  return notes;
+}
+
 std::vector<std::string> NotesOn(const AnnualReport& report, const RunSummary& summary) {
   std::vector<std::string> notes = {Span(report)};
   for (const Year& year : report.years) {
@@ -83,8 +103,7 @@ std::vector<std::string> NotesOn(const AnnualReport& report, const RunSummary& s
                     ", or the export does not go back so far: it does not say which.");
   }
   if (!report.looked_at) notes.push_back("No case could be counted.");
-  if (!summary.unreadable.empty()) notes.push_back(Unreadable(report, summary));
-  if (report.repeated > 0) notes.push_back(Repeated(report));
+  for (std::string& note : LeftOut(report, summary)) notes.push_back(std::move(note));
   notes.push_back(
       "Many escalations are no bad sign: they show that people challenge each other. What deserves "
       "a look is what nobody raised, what has gone quiet, and what ended without an outcome. What "

@@ -17,6 +17,8 @@ bool IsNumber(const ShownCell& cell);
 
 /// "Escalations in 2023-24".
 std::string TitleOf(const AnnualReport& report);
+/// What of the records is in none of the figures, a sentence or two each; none where all are.
+std::vector<std::string> LeftOut(const AnnualReport& report, const RunSummary& summary);
 /// What a reader is to know before the tables, each a paragraph. None of it counts children.
 std::vector<std::string> NotesOn(const AnnualReport& report, const RunSummary& summary);
 

@@ -60,7 +60,8 @@ inline constexpr auto kFieldsOf<Finding> = FieldList(
     Field{"why", &Finding::why}, Field{"duty_of", &Finding::duty_of},
     Field{"local", &Finding::local}, Field{"assumptions", &Finding::assumptions},
     Field{"readings", &Finding::readings}, Field{"location", &Finding::location},
-    Field{"baseline", &Finding::baseline}, Field{"suppression", &Finding::suppression});
+    Field{"baseline", &Finding::baseline}, Field{"suppression", &Finding::suppression},
+    Field{"not_checked", &Finding::not_checked});
 
 template <>
 inline constexpr auto kFieldsOf<HistoryLine> =
@@ -113,7 +114,7 @@ constexpr std::string_view kFront = "{\"at\": [";
                                           const Passage& passage) {
   [[maybe_unused]] const auto& [f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15,
                                 f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, course,
-                                outstanding] = finding;
+                                outstanding, f28] = finding;
   [[maybe_unused]] const auto& [e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11, e12, e13, e14, e15] =
       escalation;
   [[maybe_unused]] const auto& [c1, c2, c3, c4, c5, c6] = report;

@@ -33,8 +33,8 @@ std::string CsvReport::Lateness(const std::string& duration) const {
   return dialect_ == CsvDialect::kPlain ? duration : SpokenDuration(duration);
 }
 
-void CsvReport::RenderDataFinding(const Finding& finding, Fragment& fragment) const {
-  CsvRow row(dialect_, fragment.text);
+void CsvReport::AppendRow(const Finding& finding, std::string& out) const {
+  CsvRow row(dialect_, out);
   const auto text = [&](std::string_view value) { row.Text(value); };
   const auto citation = [&](const std::optional<EventCitation>& cited) {
     text(cited ? cited->event : "");
@@ -72,6 +72,10 @@ void CsvReport::RenderDataFinding(const Finding& finding, Fragment& fragment) co
   row.End();
 }
 
+void CsvReport::RenderDataFinding(const Finding& finding, Fragment& fragment) const {
+  AppendRow(finding, fragment.text);
+}
+
 void CsvReport::RenderCase(const CaseReport& report, Fragment& fragment) const {
   for (const EscalationReport& escalation : report.escalations) {
     for (const Finding& finding : escalation.findings) RenderDataFinding(finding, fragment);
@@ -81,6 +85,10 @@ void CsvReport::RenderCase(const CaseReport& report, Fragment& fragment) const {
 void CsvReport::Begin(const RunStart&, std::string& out) {
   if (dialect_ == CsvDialect::kSpreadsheet) out += kByteOrderMark;
   out.append(kHeader).append(kCsvLineBreak);
+}
+
+void CsvReport::End(const RunSummary& summary, std::string& out) {
+  for (const UnreadableRecord& record : summary.unreadable) AppendRow(RowFor(record), out);
 }
 
 }  // namespace escalint

@@ -1,4 +1,5 @@
-/// The findings as a table (RFC 4180): a row for each, a column for everything one filters by.
+/// The findings as a table (RFC 4180): a row for each, a column for everything one filters by; and
+/// last a row for each record that could not be read.
 ///
 /// Two dialects of the same columns:
 ///
@@ -25,8 +26,11 @@ class CsvReport : public Reporter {
   void RenderCase(const CaseReport& report, Fragment& fragment) const override;
   void RenderDataFinding(const Finding& finding, Fragment& fragment) const override;
   void Begin(const RunStart& start, std::string& out) override;
+  /// A row for each record that could not be read.
+  void End(const RunSummary& summary, std::string& out) override;
 
  private:
+  void AppendRow(const Finding& finding, std::string& out) const;
   std::string Time(const Interval& at) const;
   std::string Due(const DueTime& due) const;
   std::string Lateness(const std::string& duration) const;

@@ -151,8 +151,8 @@ void DueCalendar::WriteSum(const std::string& name, sys_days as_of, const DueWin
   for (const std::string& sentence : NotListed(totals, window.counts)) about += '\n' + sentence;
   if (totals.windows.size() > 1) {
     about +=
-        "\nWhat is said here of escalations without a policy, of rules and of records is of "
-        "all exports together.";
+        "\nWhat is said here of what was not judged, of rules and of records is of all exports "
+        "together.";
   }
   AppendWords("DESCRIPTION", about, kLongestText, out);
   AppendCalendarLine("CLASS", "PRIVATE", out);

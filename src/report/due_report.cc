@@ -6,6 +6,7 @@
 
 #include "report/fingerprints.h"
 #include "report/phrases.h"
+#include "report/seen_in_cases.h"
 #include "report/spoken.h"
 
 namespace escalint {
@@ -132,11 +133,9 @@ DueList DueReport::Filtered(DueList list, const Outstanding& left) const {
 }
 
 void DueReport::RenderCase(const CaseReport& report, Fragment& fragment) const {
+  CountNotChecked(report, fragment);
   Occurrences seen;
   for (const EscalationReport& escalation : report.escalations) {
-    if (!escalation.is_case_level && escalation.policy.empty()) {
-      ++fragment.escalations_without_policy;
-    }
     for (const Finding& finding : escalation.findings) {
       if (!finding.outstanding) continue;
       const Outstanding& left = *finding.outstanding;
@@ -156,7 +155,7 @@ void DueReport::RenderCase(const CaseReport& report, Fragment& fragment) const {
 }
 
 void DueReport::Append(const Fragment& fragment, std::string&) {
-  totals_.escalations_without_policy += fragment.escalations_without_policy;
+  AddNotChecked(fragment.not_checked, totals_.not_checked);
   std::string_view text = fragment.text;
   for (const Piece& piece : fragment.pieces) {
     const auto list = static_cast<size_t>(piece.grade);
@@ -309,8 +308,9 @@ std::vector<std::string> DueReport::NotListed(const DueTotals& totals,
   duties(DueList::kLater, " to be done later.");
   duties(DueList::kNobodys, " left out because the record doesn't say whose it is.");
   duties(DueList::kOthers, " of other officers or teams.");
-  add(totals.escalations_without_policy, "escalation", "escalations",
-      " without a policy to look at, so nothing is known of what falls due there.");
+  for (const std::string& words : NotCheckedWords(totals.not_checked)) {
+    sentences.push_back(words + ", so what falls due there may be missing.");
+  }
   const RunSummary& summary = *totals.summary;
   add(std::count_if(summary.rules.begin(), summary.rules.end(),
                     [](const RuleTally& rule) { return !rule.run; }),

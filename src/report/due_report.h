@@ -83,7 +83,7 @@ struct DueTotals {
   DueCounts counts{};
   std::map<std::string, DueCounts> holders;  ///< by role and team; "" = not known
   std::map<sys_days, DueWindow> windows;     ///< by the day of as-of
-  int64_t escalations_without_policy = 0;
+  NotCheckedCounts not_checked;
   int64_t Of(DueList list) const { return counts[static_cast<size_t>(list)]; }
 };
 

@@ -102,4 +102,12 @@ void AppendFindingJson(const Finding& finding, std::string& out) {
   json.EndObject();
 }
 
+void AppendUnreadableJson(const UnreadableRecord& record, std::string& out) {
+  JsonWriter json(out);
+  json.BeginObject().Member("file", record.file);
+  json.MemberInt("line", static_cast<int64_t>(record.line));
+  json.MemberInt("column", static_cast<int64_t>(record.column));
+  json.Member("error", record.error).EndObject();
+}
+
 }  // namespace escalint

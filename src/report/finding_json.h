@@ -11,5 +11,7 @@ namespace escalint {
 /// order; what doesn't apply is null. But two: "baseline" ("new" or "unchanged") is there for every
 /// fault of a run that has a baseline, and "suppressed" for every finding that is.
 void AppendFindingJson(const Finding& finding, std::string& out);
+/// A record that could not be read: {"file": "…", "line": 40, "column": 3, "error": "…"}.
+void AppendUnreadableJson(const UnreadableRecord& record, std::string& out);
 
 }  // namespace escalint

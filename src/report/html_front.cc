@@ -240,17 +240,7 @@ void Front::AddBreaches() {
 }
 
 std::string Front::UncheckedWords() const {
-  std::vector<std::string> gaps;
-  const auto add = [&](int64_t count, const char* one, const char* many) {
-    if (count != 0) gaps.push_back(SpokenCount(count, one, many));
-  };
-  add(All(Verdict::kCannotTell), "duty about which the record does not tell",
-      "duties about which the record does not tell");
-  add(notes_.seen.escalations_without_policy, "escalation that no policy was found for",
-      "escalations that no policy was found for");
-  add(NotRun(), "rule that could not run", "rules that could not run");
-  add(static_cast<int64_t>(summary_.unreadable.size()), "record that could not be read",
-      "records that could not be read");
+  const std::vector<std::string> gaps = Gaps(summary_, notes_.seen);
   if (gaps.empty()) return "Nothing was left unchecked.";
   return SpokenList(gaps) + ". Could not be checked never means that the policy was followed.";
 }

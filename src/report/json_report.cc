@@ -8,7 +8,8 @@ namespace {
 
 constexpr int64_t kFormat = 1;
 
-void WriteRule(const RuleTally& rule, JsonWriter& json) {
+void AppendRule(const RuleTally& rule, std::string& out) {
+  JsonWriter json(out);
   json.BeginObject().Member("id", rule.id).Member("policy", rule.policy);
   json.Member("title", rule.title).MemberBool("run", rule.run);
   if (!rule.run) json.Member("not_run_because", rule.not_run_because);
@@ -16,13 +17,6 @@ void WriteRule(const RuleTally& rule, JsonWriter& json) {
     json.MemberInt(Name(static_cast<Verdict>(i)), rule.counts[i]);
   }
   json.EndObject();
-}
-
-void WriteUnreadable(const UnreadableRecord& record, JsonWriter& json) {
-  json.BeginObject().Member("file", record.file);
-  json.MemberInt("line", static_cast<int64_t>(record.line));
-  json.MemberInt("column", static_cast<int64_t>(record.column));
-  json.Member("error", record.error).EndObject();
 }
 
 void WriteInput(const InputSummary& input, JsonWriter& json) {
@@ -64,12 +58,11 @@ void WriteRun(const RunSummary& summary, JsonWriter& json) {
 /// `"name": [` one record a line `]`.
 template <typename Record>
 void AppendArray(std::string_view name, const std::vector<Record>& records,
-                 void (*write)(const Record&, JsonWriter&), std::string& out) {
+                 void (*append)(const Record&, std::string&), std::string& out) {
   out.append(" \"").append(name).append("\": [");
   for (size_t i = 0; i < records.size(); ++i) {
     out += i == 0 ? "\n  " : ",\n  ";
-    JsonWriter json(out);
-    write(records[i], json);
+    append(records[i], out);
   }
   out += records.empty() ? "],\n" : "\n ],\n";
 }
@@ -104,8 +97,8 @@ void JsonReport::Append(const Fragment& fragment, std::string& out) {
 
 void JsonReport::End(const RunSummary& summary, std::string& out) {
   out += any_finding_ ? "\n ],\n" : "],\n";
-  AppendArray("rules", summary.rules, WriteRule, out);
-  AppendArray("unreadable", summary.unreadable, WriteUnreadable, out);
+  AppendArray("rules", summary.rules, AppendRule, out);
+  AppendArray("unreadable", summary.unreadable, AppendUnreadableJson, out);
   out += " \"run\": ";
   JsonWriter json(out);
   WriteRun(summary, json);

@@ -15,4 +15,12 @@ void NdjsonReport::RenderDataFinding(const Finding& finding, Fragment& fragment)
   fragment.text += '\n';
 }
 
+void NdjsonReport::End(const RunSummary& summary, std::string& out) {
+  for (const UnreadableRecord& record : summary.unreadable) {
+    out += "{\"unreadable\": ";
+    AppendUnreadableJson(record, out);
+    out += "}\n";
+  }
+}
+
 }  // namespace escalint

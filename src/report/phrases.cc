@@ -163,6 +163,16 @@ std::string HeadingOf(const Finding& finding) {
 
 std::string ShortHeadingOf(const Finding& finding) { return Headed(finding.rule, finding); }
 
+Finding RowFor(const UnreadableRecord& record) {
+  Finding row;
+  row.rule = "not read, so not checked";
+  row.severity = Severity::kHigh;
+  row.title = "A record that could not be read";
+  row.message = record.error;
+  row.location = {record.file, record.line, record.column, ""};
+  return row;
+}
+
 std::string AccountOf(const Finding& finding, const ZoneTable& zone) {
   std::string text = StatementOf(finding) + '\n';
   const auto add = [&text](std::string_view name, const std::string& value) {

@@ -52,6 +52,8 @@ std::string SubjectOf(const Finding& finding);
 std::string HeadingOf(const Finding& finding);
 /// The same without the clause.
 std::string ShortHeadingOf(const Finding& finding);
+/// A record that could not be read, as a table with a row for each finding has it.
+Finding RowFor(const UnreadableRecord& record);
 /// Paragraph by paragraph: the statement, the times, the count, whose duty, why, the doubts, the
 /// place. What isn't known is left out.
 std::string AccountOf(const Finding& finding, const ZoneTable& zone);

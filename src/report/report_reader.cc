@@ -184,12 +184,16 @@ class ReportEvents {
   ReportHead head_;
   Finding finding_;
   bool has_severity_ = false;
-  bool has_findings_ = false;
+  bool is_report_ = false;  ///< the document has what a finding alone has not
   std::string wrong_;
 };
 
 bool ReportEvents::StartObject() {
   if (In() == Room::kUnreadable) ++head_.unreadable;
+  if (In() == Room::kDocument && key_ == "unreadable") {  // a line of its own in NDJSON
+    ++head_.unreadable;
+    is_report_ = true;
+  }
   const Room room = ObjectIn(In(), key_);
   if (room == Room::kDocument || room == Room::kFinding) {
     finding_ = {};
@@ -203,7 +207,7 @@ bool ReportEvents::StartObject() {
 bool ReportEvents::StartArray() {
   if (In() == Room::kTop) return Wrong("is a list, and no report of escalint's");
   const Room room = ArrayIn(In(), key_);
-  if (room == Room::kFindings) has_findings_ = true;
+  if (room == Room::kFindings) is_report_ = true;
   return Enter(room);
 }
 
@@ -212,7 +216,7 @@ bool ReportEvents::EndObject(rapidjson::SizeType) {
   rooms_.pop_back();
   if (room == Room::kFinding) return Emit();
   if (room != Room::kDocument) return true;
-  if (std::exchange(has_findings_, false)) return true;
+  if (std::exchange(is_report_, false)) return true;
   if (finding_.fingerprint.empty()) return Wrong("is no report of escalint's: it has no findings");
   return Emit();
 }

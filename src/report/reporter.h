@@ -25,6 +25,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -48,20 +49,24 @@ struct Piece {
   size_t size = 0;    ///< bytes of the text; the pieces follow each other from its beginning
 };
 
+/// How many remarks on the data say that something was not checked, by their rule.
+using NotCheckedCounts = std::map<std::string, int64_t>;
+
 /// One case (or one run-level remark on the data) rendered, and what the summary will want to know.
 struct Fragment {
   std::string text;
   std::vector<Piece> pieces;          ///< of the text; for reporters that ask for it
   int64_t escalations_in_breach = 0;  ///< with a breach at or above the run's `--fail-on`
   int64_t cases_in_breach = 0;        ///< the same for duties owed on the case itself
-  int64_t escalations_without_policy = 0;
+  NotCheckedCounts not_checked;
   std::shared_ptr<const void> notes;  ///< what the format noted for itself; only it looks inside
 
   /// Empties it but keeps its memory.
   void Clear() {
     text.clear();
     pieces.clear();
-    escalations_in_breach = cases_in_breach = escalations_without_policy = 0;
+    escalations_in_breach = cases_in_breach = 0;
+    not_checked.clear();
     notes.reset();
   }
 };

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "domain/data_finding.h"
+#include "report/spoken.h"
+
 namespace escalint {
 namespace {
 
@@ -14,7 +17,7 @@ bool IsBreachAtLeast(const Finding& finding, Severity severity) {
 void SeenInCases::Add(const Fragment& fragment) {
   escalations_in_breach += fragment.escalations_in_breach;
   cases_in_breach += fragment.cases_in_breach;
-  escalations_without_policy += fragment.escalations_without_policy;
+  AddNotChecked(fragment.not_checked, not_checked);
 }
 
 void CountInCase(const CaseReport& report, Severity fail_on, Fragment& fragment) {
@@ -27,8 +30,30 @@ void CountInCase(const CaseReport& report, Severity fail_on, Fragment& fragment)
       continue;
     }
     fragment.escalations_in_breach += in_breach;
-    fragment.escalations_without_policy += escalation.policy.empty();
   }
+  CountNotChecked(report, fragment);
+}
+
+void CountNotChecked(const CaseReport& report, Fragment& fragment) {
+  for (const EscalationReport& escalation : report.escalations) {
+    for (const Finding& finding : escalation.findings) {
+      if (finding.not_checked) ++fragment.not_checked[finding.rule];
+    }
+  }
+}
+
+void AddNotChecked(const NotCheckedCounts& more, NotCheckedCounts& counts) {
+  for (const auto& [rule, count] : more) counts[rule] += count;
+}
+
+std::vector<std::string> NotCheckedWords(const NotCheckedCounts& counts) {
+  std::vector<std::string> words;
+  for (const DataFindingKind& kind : DataFindingKinds()) {
+    const auto found = counts.find(std::string(kind.rule));
+    if (found == counts.end()) continue;
+    words.push_back(SpokenCount(found->second, kind.not_checked.one, kind.not_checked.many));
+  }
+  return words;
 }
 
 }  // namespace escalint

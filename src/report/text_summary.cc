@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <numeric>
+#include <utility>
 
 #include "report/phrases.h"
 #include "report/spoken.h"
@@ -213,27 +214,6 @@ std::string BreachWords(const RunSummary& summary, const SeenInCases& seen) {
   return words;
 }
 
-/// What this run cannot vouch for; empty = nothing was left out.
-std::vector<std::string> Gaps(const RunSummary& summary, const SeenInCases& seen) {
-  const int64_t duties = Of(AddUp(summary.rules), Verdict::kCannotTell);
-  const int64_t rules = RulesNotRun(summary);
-  const auto records = static_cast<int64_t>(summary.unreadable.size());
-  const int64_t without = seen.escalations_without_policy;
-  std::vector<std::string> gaps;
-  if (duties != 0) {
-    gaps.push_back(SpokenCount(duties, "duty", "duties") + " could not be checked");
-  }
-  if (without != 0) {
-    gaps.push_back(SpokenCount(without, "escalation had", "escalations had") +
-                   " no policy to be checked against");
-  }
-  if (rules != 0) gaps.push_back(SpokenCount(rules, "rule", "rules") + " could not run");
-  if (records != 0) {
-    gaps.push_back(SpokenCount(records, "record", "records") + " could not be read");
-  }
-  return gaps;
-}
-
 /// For a run without a breach and without a gap.
 std::string AllIsWell(const RunSummary& summary) {
   const Totals totals = AddUp(summary.rules);
@@ -277,6 +257,23 @@ std::vector<std::pair<std::string, int64_t>> StandingRows(const RunSummary& summ
   const int64_t unseen = summary.baseline->unseen;
   if (unseen != 0) rows.emplace_back("Case not checked again", unseen);
   return rows;
+}
+
+std::vector<std::string> Gaps(const RunSummary& summary, const SeenInCases& seen) {
+  std::vector<std::string> gaps;
+  const auto add = [&gaps](int64_t number, const char* one, const char* many) {
+    if (number != 0) gaps.push_back(SpokenCount(number, one, many));
+  };
+  add(Of(AddUp(summary.rules), Verdict::kCannotTell), "duty could not be checked",
+      "duties could not be checked");
+  for (std::string& words : NotCheckedWords(seen.not_checked)) gaps.push_back(std::move(words));
+  add(RulesNotRun(summary), "rule could not run", "rules could not run");
+  add(static_cast<int64_t>(summary.unreadable.size()), "record could not be read",
+      "records could not be read");
+  add(summary.baseline ? summary.baseline->unseen : 0,
+      "finding of the baseline is of a case that was not checked again",
+      "findings of the baseline are of cases that were not checked again");
+  return gaps;
 }
 
 std::string Conclusion(const RunSummary& summary, const SeenInCases& seen) {

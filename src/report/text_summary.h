@@ -28,6 +28,10 @@ std::vector<std::pair<std::string, int64_t>> StandingRows(const RunSummary& summ
 /// first appear. Nothing where all ran.
 void WriteRulesNotRun(const std::vector<RuleTally>& rules, const TextPage& page, std::string& out);
 
+/// What this run cannot vouch for, a phrase each: "3 duties could not be checked". Empty = nothing
+/// was left unchecked.
+std::vector<std::string> Gaps(const RunSummary& summary, const SeenInCases& seen);
+
 /// The last line, e.g. "2 breaches at or above medium in 1 escalation; 3 duties could not be
 /// checked."
 std::string Conclusion(const RunSummary& summary, const SeenInCases& seen);

@@ -127,17 +127,16 @@ std::string NothingToTell(const CaseReport& report) {
                     : "no duty arose on the case itself.");
 }
 
-bool AnyGrave(const std::vector<Finding>& findings) {
-  return std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
-    return !finding.verdict && finding.severity >= Severity::kMedium;
-  });
+bool AnyNotChecked(const std::vector<Finding>& findings) {
+  return std::any_of(findings.begin(), findings.end(),
+                     [](const Finding& finding) { return finding.not_checked; });
 }
 
-/// Rules that could not run, events that don't count yet, grave faults of the data: then nobody can
-/// say that nothing was left unchecked.
+/// Rules that could not run, events that don't count yet, data that can't be checked: then nobody
+/// can say that nothing was left unchecked.
 bool AllChecked(const TimelinePage& page, const EscalationReport& escalation) {
-  return page.not_run.empty() && escalation.later_events == 0 && !AnyGrave(page.remarks) &&
-         !AnyGrave(escalation.findings);
+  return page.not_run.empty() && escalation.later_events == 0 && !AnyNotChecked(page.remarks) &&
+         !AnyNotChecked(escalation.findings);
 }
 
 }  // namespace

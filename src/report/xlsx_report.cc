@@ -291,6 +291,7 @@ void XlsxReport::WriteSummary(const RunSummary& summary) {
   }
   rows.Add("As of", SpokenAsOf(summary.as_of));
   rows.Add("Held to", SpokenList(summary.policies));
+  rows.Add("In short", Conclusion(summary, seen_));
   rows.Add("Cases", cases);
   rows.Add("Escalations", escalations);
   for (const Verdict verdict : {Verdict::kBreached, Verdict::kCannotTell, Verdict::kMet,
@@ -304,7 +305,9 @@ void XlsxReport::WriteSummary(const RunSummary& summary) {
   for (const auto& [what, number] : StandingRows(summary)) {
     rows.Add("Findings: " + what, number);
   }
-  rows.Add("Escalations without a policy, not checked", seen_.escalations_without_policy);
+  for (const auto& [rule, count] : seen_.not_checked) {
+    rows.Add("Remarks " + rule + ", not checked for it", count);
+  }
   rows.Add("Rules that could not run",
            std::count_if(summary.rules.begin(), summary.rules.end(),
                          [](const RuleTally& rule) { return !rule.run; }));
@@ -341,13 +344,8 @@ void XlsxReport::WriteRules(const RunSummary& summary) {
 
 void XlsxReport::WriteUnreadable(const RunSummary& summary) {
   for (const UnreadableRecord& record : summary.unreadable) {
-    Finding remark;
-    remark.rule = "not read, so not checked";
-    remark.severity = Severity::kHigh;
-    remark.message = record.error;
-    remark.location = {record.file, record.line, record.column, ""};
     std::string rows;
-    RenderRemark(remark, rows);
+    RenderRemark(RowFor(record), rows);
     book_->Write(rows);
   }
 }

@@ -33,9 +33,16 @@ struct SourceOptions {
   bool empty_ok = false;                    ///< nothing but white space is an export without cases
 };
 
-/// Files named by the arguments, directories replaced by their regular files in name order, "-"
-/// kept. Problems name every argument that does not exist or holds no file.
-Result<std::vector<std::string>> ExpandInputs(const std::vector<std::string>& arguments);
+/// What a command's arguments stand for.
+struct Inputs {
+  std::vector<std::string> files;  ///< in the order to be read
+  Problems passed_over;            ///< a warning for each directory that holds something else too
+};
+
+/// Files named by the arguments, whatever they are called; directories replaced by those of their
+/// files that are called like exports (march.json, a.xml.gz), in name order; "-" kept. Problems
+/// name every argument that does not exist or holds no export.
+Result<Inputs> ExpandInputs(const std::vector<std::string>& arguments);
 
 class ExportStream {
  public:

@@ -95,6 +95,27 @@ TEST(Annual, TwoAuthoritiesMayUseOneId) {
   EXPECT_THAT(twice, HasSubstr("1 record had the id of a case that came before"));
 }
 
+TEST(Annual, EscalationsAndEventsLeftOutAsDuplicatesAreSaidInEveryFormat) {
+  const TemporaryFolder folder;
+  const std::string events = R"([{"id": "e1", "at": "2024-01-02", "type": "raised"}, )"
+                             R"({"id": "e1", "at": "2024-01-03", "type": "closed"}])";
+  const std::string file = folder.Write(
+      "twice.json", R"({"cases": [{"id": "C-1", "child": "CH-1", "authority": "eastshire", )"
+                    R"("escalations": [{"id": "E-1", "events": )" +
+                        events + R"(}, {"id": "E-1", "events": []}]}]})");
+  const auto annual = [&](const std::string& format) {
+    return Escalint(
+               {"annual", file, "--year", "2023-24", "--as-of", "2024-03-31", "--format", format})
+        .out;
+  };
+  EXPECT_THAT(annual("text"), ContainsRegex("2 escalations or events had an id that came before"));
+  EXPECT_THAT(annual("json"), HasSubstr("\"all_records_were_read\": false"));
+  EXPECT_THAT(annual("html"), HasSubstr("Some escalations or events had an id that came before"));
+  annual("csv:" + (folder.path() / "figures.csv").string());
+  EXPECT_THAT(ReadAll(folder.path() / "figures.meta.csv"),
+              HasSubstr("Some escalations or events had an id that came before"));
+}
+
 TEST(Annual, WhatCouldNotBeReadIsSaidAndDecidesTheStatus) {
   const Ran ran = Escalint({"annual", "broken.ndjson", "--year", "2023-24"});
   EXPECT_EQ(ran.status, 3);

@@ -155,6 +155,65 @@ TEST(CheckInputs, TheWrittenPlaceIsTheOneInTheFileAlsoAfterADroppedDuplicate) {
   EXPECT_THAT(ran.out, HasSubstr(R"("pointer": "/escalations/2/events/2")"));
 }
 
+TEST(CheckInputs, NoReportSaysThatNothingWasLeftUncheckedOverADuplicate) {
+  const std::string text = std::string(kCaseLine) + kCaseLine;
+  for (const char* format : {"text", "markdown", "html"}) {
+    const Ran ran = Check({"-", "--format", format}, {.input = text});
+    EXPECT_THAT(ran.out, HasSubstr("1 duplicate was not judged")) << format;
+    EXPECT_THAT(ran.out, Not(HasSubstr("othing was left unchecked"))) << format;
+  }
+}
+
+TEST(CheckInputs, AnEventOrStatusOfAnUnknownTypeIsNotChecked) {
+  const auto said = [](const std::string& members) {
+    return Check({"-"}, {.input = R"({"id": "C-1", "authority": "littleshire", )" + members + "}"})
+        .out;
+  };
+  constexpr char kGap[] = "1 event or status is of an unknown type";
+  EXPECT_THAT(said(R"("escalations": [{"id": "E-1", "risk": "standard", "events": )"
+                   R"([{"at": "2024-02-05", "type": "razed"}]}])"),
+              HasSubstr(kGap));
+  EXPECT_THAT(said(R"("statuses": [{"type": "chld_plan", "from": "2024-02-05"}])"),
+              HasSubstr(kGap));
+  EXPECT_THAT(said(R"("escalations": [{"id": "E-1", "risk": "standard", "events": )"
+                   R"([{"at": "2024-02-05", "type": "raised", "method": "pigeon"}]}])"),
+              Not(HasSubstr(kGap)));
+}
+
+TEST(CheckInputs, TablesAndLinesHaveTheRecordsThatCouldNotBeRead) {
+  for (const char* format : {"csv", "csv-plain"}) {
+    EXPECT_THAT(Check({"broken.ndjson", "--format", format}).out,
+                HasSubstr("\r\n,high,false,\"not read, so not checked\","))
+        << format;
+  }
+  const std::string lines = Check({"broken.ndjson", "--format", "ndjson"}).out;
+  EXPECT_EQ(Count(lines, "{\"unreadable\": {\"file\": \"broken.ndjson\", \"line\": 3, "), 1u);
+  const TemporaryFolder folder;
+  const std::string before = folder.Write("before.ndjson", lines);
+  EXPECT_EQ(Escalint({"diff", before, before}).status, 0);
+  EXPECT_EQ(Check({"broken.ndjson", "--baseline", before}).status, 3);
+}
+
+TEST(CheckInputs, WhatOfADirectoryIsPassedOverIsSaidAlsoWhenQuiet) {
+  const TemporaryFolder folder;
+  folder.Write("a.ndjson", kCaseLine);
+  folder.Write("readme.txt", "no export");
+  std::filesystem::create_directory(folder.path() / "2023");
+  const std::string name = folder.path().string();
+  using Words = std::vector<std::string>;
+  for (const Words& words :
+       {Words{"check", name, "--quiet"}, Words{"due", name, "--quiet"},
+        Words{"annual", name, "--year", "2023-24"}, Words{"convert", name, "--to", "json"},
+        Words{"timeline", name, "--case", "C-1"}}) {
+    const Ran ran = Escalint(words);
+    EXPECT_LT(ran.status, 2) << words[0] << ran.err;
+    EXPECT_THAT(ran.err,
+                StartsWith("escalint: " + name + ": passed over 2023/, readme.txt: of a directory"))
+        << words[0];
+    EXPECT_EQ(Count(ran.err, "\n"), 1u) << words[0] << ran.err;
+  }
+}
+
 TEST(CheckInputs, OneEscalationIdInTwoCasesIsNoDuplicate) {
   const Ran ran = Check({"march.json", "--format", "ndjson"});
   EXPECT_THAT(ran.out, Not(HasSubstr("DQ-DUPLICATE")));

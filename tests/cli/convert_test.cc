@@ -69,6 +69,22 @@ TEST(Convert, MembersThatTheFormatDoesNotHaveAreLeftOutAndSaid) {
             "escalint: \"colour\" is no member of the format and was left out (in 1 case)\n");
 }
 
+TEST(Convert, DuplicatesAreKeptSoThatTheirFindingsAre) {
+  const std::string text =
+      R"({"id": "C-1", "authority": "littleshire", "escalations": [{"id": "E-1", "events": )"
+      R"([{"id": "e1", "at": "2024-02-05", "type": "views"}, )"
+      R"({"id": "e1", "at": "2024-02-06", "type": "views"}]}, {"id": "E-1", "events": []}]})";
+  const std::string original = Findings(text);
+  EXPECT_THAT(original, HasSubstr("event id \\\"e1\\\" occurs twice"));
+  EXPECT_THAT(original, HasSubstr("escalation id \\\"E-1\\\" occurs twice"));
+  for (const char* carrier : {"json", "ndjson", "xml"}) {
+    const Ran ran = Escalint({"convert", "-", "--to", carrier}, {.input = text});
+    EXPECT_EQ(ran.status, 0);
+    EXPECT_EQ(ran.err, "");
+    EXPECT_EQ(Findings(ran.out), original) << carrier;
+  }
+}
+
 TEST(Convert, NeedsACarrier) {
   const Ran ran = Escalint({"convert", "march.json"});
   EXPECT_EQ(ran.status, 2);

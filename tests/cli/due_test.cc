@@ -30,6 +30,21 @@ TEST(Due, NothingToSayIsNoError) {
   EXPECT_THAT(ran.out, HasSubstr("In this list: nothing."));
 }
 
+TEST(Due, SaysWhatWasNotJudgedAndSoIsNotInTheList) {
+  const TemporaryFolder folder;
+  const std::string one =
+      R"({"id": "C-1", "authority": "staffordshire", "escalations": [{"id": "E-1", )"
+      R"("route": "complaint", "events": []}, {"id": "E-1", "events": []}]})"
+      "\n";
+  const std::string file = folder.Write("twice.ndjson", one + one);
+  for (const char* format : {"text", "csv", "ics"}) {
+    const Ran ran = Due({file, "--as-of", "2024-04-01", "--format", format});
+    EXPECT_EQ(ran.status, 0) << ran.err;
+    EXPECT_THAT(ran.out, HasSubstr("2 duplicates were not judged")) << format;
+    EXPECT_THAT(ran.out, HasSubstr("1 escalation lies outside the policy's")) << format;
+  }
+}
+
 TEST(Due, WhatIsOverdueDoesNotDecideTheStatus) {
   const Ran ran = Due({kStory, "--as-of", "2024-04-16"});
   EXPECT_EQ(ran.status, 0);

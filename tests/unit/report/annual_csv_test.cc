@@ -51,7 +51,7 @@ TEST(AnnualCsv, EveryFigureIsARowWithItsYear) {
             "202223,Financial year,littleshire,all,outcome,resolved,,escalations_closed,7\n"
             "202324,Financial year,littleshire,all,outcome,resolved,,escalations_closed,c\n");
   std::string meta;
-  AppendAnnualCsvMeta(ReportWith(table), meta);
+  AppendAnnualCsvMeta(ReportWith(table), {}, meta);
   EXPECT_NE(meta.find("\nmeasure,escalations_closed,Escalations closed,\n"), std::string::npos)
       << meta;
 }

@@ -28,7 +28,7 @@ std::string Rendered(const Report& reporter, const CaseReport& report) {
   reporter.RenderCase(report, fragment);
   return fragment.text + '|' + std::to_string(fragment.escalations_in_breach) + '|' +
          std::to_string(fragment.cases_in_breach) + '|' +
-         std::to_string(fragment.escalations_without_policy);
+         std::to_string(fragment.not_checked.size());
 }
 
 TEST(CaseLine, ComesBackAsItWas) {
@@ -48,6 +48,7 @@ TEST(CaseLine, WhatIsKnownAndSuppressedComesBackToo) {
   Finding& finding = report.escalations[0].findings[0];
   finding.baseline = BaselineState::kNew;
   finding.suppression = Suppression{"a \"reason\"", SampleDay(9)};
+  finding.not_checked = true;
   const auto again = ReadCaseLine(LineOf(report));
   ASSERT_TRUE(again);
   EXPECT_EQ(again->escalations[0].findings, report.escalations[0].findings);

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "domain/data_finding.h"
 #include "report/due_calendar.h"
 #include "report/due_csv.h"
 #include "report/due_text.h"
@@ -193,11 +194,11 @@ TEST(DueReport, PastTheTableOfHolidaysIsSaid) {
 }
 
 TEST(DueReport, EscalationsWithoutPolicyAreNoQuietGap) {
-  CaseReport report = CaseWith({});
-  report.escalations[0].policy.clear();
+  CaseReport report = CaseWith({MakeDataFinding(DataFault::kNoPolicy, "No pack was found.")});
   DueText list(Options(), 100, false);
   EXPECT_THAT(WholeReport(list, {report}, Seen()),
-              HasSubstr("1 escalation without a policy to look at"));
+              HasSubstr("1 escalation had no policy to be checked against, so what falls due there "
+                        "may be missing."));
 }
 
 TEST(DueCalendar, ADueTimeIsAMomentAndADueDateADay) {

@@ -88,9 +88,9 @@ TEST(HtmlReport, TheSummaryStandsBeforeTheCases) {
 
 TEST(HtmlReport, WhatCouldNotBeCheckedIsToldInTheSummary) {
   const std::string page = OnePage({SampleCase()});
-  EXPECT_THAT(page,
-              HasSubstr("2 duties about which the record does not tell, 1 rule that could not "
-                        "run and 1 record that could not be read."));
+  EXPECT_THAT(
+      page, HasSubstr("<p class=\"govuk-body\">2 duties could not be checked, 1 rule could not run "
+                      "and 1 record could not be read. Could not be checked never means"));
   EXPECT_THAT(page, HasSubstr("EX-9: the export doesn&#39;t cover &#39;notified&#39;"));
   EXPECT_THAT(page,
               HasSubstr("feb.json, line 40, column 3: a case ends in the middle of a string"));

@@ -107,11 +107,14 @@ TEST(JsonReport, ALocalLimitIsMarkedAsLocalAndAnUnknownDutyHolderAsNull) {
             std::string::npos);
 }
 
-TEST(NdjsonReport, WritesOneFindingALineAndNothingForAnEmptyRun) {
+TEST(NdjsonReport, WritesOneFindingOrUnreadableRecordALineAndNothingForAnEmptyRun) {
   NdjsonReport reporter;
   EXPECT_EQ(WholeReport(reporter, {}, {}), "");
   std::string expected(kBreachLine);
   expected.append("\n").append(kDataLine).append("\n");
+  expected += R"({"unreadable": {"file": "feb.json", "line": 40, "column": 3, )"
+              R"("error": "a case ends in the middle of a string"}})"
+              "\n";
   EXPECT_EQ(WholeReport(reporter, {CaseWith({SampleBreach()})}, SampleSummary()), expected);
 }
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "domain/data_finding.h"
 #include "unit/report/sample_case.h"
 
 namespace escalint {
@@ -166,10 +167,33 @@ TEST(Conclusion, NothingFoundIsNotCompliantWhenSomethingCouldNotBeChecked) {
             "No breach found, but 1 record could not be read: this doesn't show that the policy "
             "was followed.");
   SeenInCases seen;
-  seen.escalations_without_policy = 2;
+  seen.not_checked["DQ-NO-POLICY"] = 2;
   EXPECT_EQ(Conclusion(Summary(9, 0, 0), seen),
             "No breach found, but 2 escalations had no policy to be checked against: this doesn't "
             "show that the policy was followed.");
+}
+
+TEST(Conclusion, EveryRemarkThatSomethingWasNotCheckedIsNamed) {
+  SeenInCases seen;
+  for (const DataFindingKind& kind : DataFindingKinds()) {
+    if (!kind.not_checked.one.empty()) seen.not_checked[std::string(kind.rule)] = 1;
+  }
+  seen.not_checked["DQ-DUPLICATE"] = 2;
+  EXPECT_EQ(
+      Conclusion(Summary(9, 0, 0), seen),
+      "No breach found, but 1 time could not be used, 2 duplicates were not judged, 1 history "
+      "runs past the table of bank holidays, 1 escalation had no policy to be checked "
+      "against, 1 escalation lies outside the policy's scope, 1 status period ends before it "
+      "begins and 1 event or status is of an unknown type: this doesn't show that the policy "
+      "was followed.");
+}
+
+TEST(Conclusion, ACaseOfTheBaselineThatNobodyLookedAtAgainIsAGap) {
+  RunSummary summary = Summary(9, 0, 0);
+  summary.baseline.emplace().unseen = 1;
+  EXPECT_EQ(Conclusion(summary, {}),
+            "No breach found, but 1 finding of the baseline is of a case that was not checked "
+            "again: this doesn't show that the policy was followed.");
 }
 
 TEST(Conclusion, ABreachThatTheUserDidNotAskToSeeIsStillCounted) {

@@ -272,7 +272,7 @@ TEST(TimelineText, SaysThatNothingWasLeftUncheckedOnlyWhereNothingWas) {
   EXPECT_THAT(SumOf(page), HasSubstr(kAll));
   escalation.findings.push_back(SampleDataFinding());
   EXPECT_THAT(SumOf(page), HasSubstr(kAll));
-  escalation.findings.back().severity = Severity::kMedium;
+  escalation.findings.back().not_checked = true;
   EXPECT_THAT(SumOf(page), HasSubstr("      No duty is still open.\n"));
   page.remarks = {escalation.findings.back()};
   escalation.findings.pop_back();

@@ -292,22 +292,48 @@ TEST(ExportStream, AFileThatIsShortenedWhileItIsReadIsBroken) {
 
 TEST(ExpandInputs, ADirectoryStandsForItsFilesInNameOrder) {
   const TestFolder folder;
-  for (const char* name : {"b.json", "a.xml", ".hidden", "c"}) folder.Write(name, "x");
-  ::mkdir(folder.path("a_folder").c_str(), 0700);
-  auto inputs = ExpandInputs({folder.path("c"), "-", folder.path("")});
+  for (const char* name : {"b.json", "a.XML.gz", ".hidden.json", "c.jsonl", "d.ndjson.zst", "e"}) {
+    folder.Write(name, "x");
+  }
+  auto inputs = ExpandInputs({folder.path("e"), "-", folder.path("")});
   ASSERT_TRUE(inputs);
-  EXPECT_THAT(*inputs, ElementsAre(folder.path("c"), "-", folder.path("a.xml"),
-                                   folder.path("b.json"), folder.path("c")));
+  EXPECT_THAT(inputs->files,
+              ElementsAre(folder.path("e"), "-", folder.path("a.XML.gz"), folder.path("b.json"),
+                          folder.path("c.jsonl"), folder.path("d.ndjson.zst")));
+}
+
+TEST(ExpandInputs, WhatADirectoryHoldsBesidesIsPassedOverWithOneWarning) {
+  const TestFolder folder;
+  for (const char* name : {"a.json", "notes.gz", "readme.txt", ".hidden", "z.csv"}) {
+    folder.Write(name, "x");
+  }
+  ::mkdir(folder.path("2023").c_str(), 0700);
+  ::mkdir(folder.path("b.json").c_str(), 0700);
+  const auto inputs = ExpandInputs({folder.path("")});
+  ASSERT_TRUE(inputs);
+  EXPECT_THAT(inputs->files, ElementsAre(folder.path("a.json")));
+  ASSERT_THAT(inputs->passed_over, SizeIs(1));
+  EXPECT_EQ(ToString(inputs->passed_over[0]),
+            folder.path("") +
+                ": passed over 2023/, b.json/, notes.gz and 2 more: of a directory only files "
+                "whose names end in .json, .ndjson, .jsonl or .xml (or .json.gz, .xml.zst and so "
+                "on) are read (name a file or a folder itself to have it read)");
 }
 
 TEST(ExpandInputs, EveryArgumentThatHoldsNoFileIsNamed) {
   const TestFolder folder;
-  const auto inputs = ExpandInputs({folder.path("none"), folder.path(""), "-", "-"});
+  const TestFolder others;
+  others.Write("readme.txt", "x");
+  const auto inputs =
+      ExpandInputs({folder.path("none"), folder.path(""), others.path(""), "-", "-"});
   ASSERT_FALSE(inputs);
-  ASSERT_THAT(inputs.problems(), SizeIs(3));
+  ASSERT_THAT(inputs.problems(), SizeIs(4));
   EXPECT_EQ(inputs.problems()[0].message, "does not exist");
-  EXPECT_EQ(inputs.problems()[1].message, "is a directory that holds no files");
-  EXPECT_EQ(inputs.problems()[2].message, "standard input is named more than once");
+  EXPECT_THAT(inputs.problems()[1].message,
+              StartsWith("is a directory without an export: it holds nothing"));
+  EXPECT_THAT(inputs.problems()[2].message,
+              StartsWith("is a directory without an export: it holds readme.txt"));
+  EXPECT_EQ(inputs.problems()[3].message, "standard input is named more than once");
 }
 
 }  // namespace
