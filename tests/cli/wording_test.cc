@@ -271,7 +271,7 @@ TEST(Sides, WhoHasTheRaisersRoleIsNotPutWithTheOthers) {
                  "by": {"role": "team_manager", "agency": "childrens_social_care"})",
               R"("id": "e3", "at": "2024-02-13T10:00", "type": "closed", "outcome": "resolved")"}),
       {"--format", "html"});
-  EXPECT_THAT(json, HasSubstr("Those who raised it"));
+  EXPECT_THAT(json, HasSubstr("Those who raised the disagreement"));
 }
 
 // ------------------------------------------------------------------------------------- English
