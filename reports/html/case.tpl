@@ -39,7 +39,7 @@
 <p class="cite">{{CITE}}</p>
 <p class="govuk-body">{{MESSAGE}}</p>
 <dl class="facts">{{#FACT}}<div><dt>{{NAME}}</dt><dd>{{TEXT}}</dd></div>{{/FACT}}
-{{#CONTESTED}}<div><dt>{{LABEL}}</dt><dd>The clause can honestly be read in more than one way. {{COUNTS}}<ul class="readings">{{#READING}}<li>{{NAME}}{{#IN_FORCE}} (used here){{/IN_FORCE}}: <strong>{{VERDICT}}</strong></li>{{/READING}}</ul></dd></div>{{/CONTESTED}}
+{{#CONTESTED}}<div><dt>{{LABEL}}</dt><dd>The clause can honestly be read in more than one way. {{COUNTS}}<ul class="readings">{{#READING}}<li>{{#QUESTION}}{{TEXT}}<br>{{/QUESTION}}{{NAME}}{{#IN_FORCE}} (used here){{/IN_FORCE}}: <strong>{{VERDICT}}</strong></li>{{/READING}}</ul></dd></div>{{/CONTESTED}}
 </dl>
 {{#FOLD}}
 <details>

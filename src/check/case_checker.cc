@@ -11,7 +11,9 @@
 #include "check/readings.h"
 #include "check/references.h"
 #include "check/replay.h"
+#include "check/shortfall.h"
 #include "check/telling.h"
+#include "check/whose_duty.h"
 
 namespace escalint {
 namespace {
@@ -24,6 +26,21 @@ struct Workspace {
   std::vector<Obligation> undone;  ///< see Scene; where the run asks for what is outstanding
   std::vector<size_t> shown;       ///< those that will be told, in the report's order
 };
+
+std::string WhyNoPolicy(std::string_view policy, std::string_view authority) {
+  if (policy.empty() && authority.empty()) {
+    return "Neither a policy nor an authority is named, so nothing was checked here. Name a policy "
+           "with --policy.";
+  }
+  std::string wanted;
+  if (!policy.empty()) wanted = fmt::format("policy \"{}\"", policy);
+  if (!policy.empty() && !authority.empty()) wanted += " of ";
+  if (!authority.empty()) wanted += fmt::format("authority \"{}\"", authority);
+  return fmt::format(
+      "No pack was found for {}, so nothing was checked here. Name one with --policy, or add it "
+      "with --rules.",
+      wanted);
+}
 
 /// One case on its way through the checker.
 class CaseCheck {
@@ -343,6 +360,9 @@ Finding CaseCheck::Render(const Obligation& obligation, const Contest& contest, 
   if (std::string late_by = LateByOf(obligation, scene); !late_by.empty()) {
     finding.late_by = std::move(late_by);
   }
+  const Shortfall nearest = ShortfallOf(obligation, scene);
+  if (nearest.step >= 0) finding.falls_short = CiteInCase(scene.At(nearest.step), record_);
+  finding.in_part = obligation.in_part;
   finding.title = rule.title;
   finding.message = Message(obligation, scene);
   finding.arithmetic = ArithmeticOf(obligation, scene);
@@ -417,14 +437,11 @@ void CaseCheck::CheckEscalation(int index) {
   RemarkRecord(policy, index, out);
   if (policy == nullptr) {
     BuildHistory(escalation, NoLadder(), Policy{}, options_.settings.as_of, history_);
-    RemarkWhole(
-        out, DataFault::kNoPolicy,
-        fmt::format(
-            "No pack was found for policy \"{}\" of authority \"{}\", so nothing was "
-            "checked here. Name one with --policy, or add it with --rules.",
-            escalation.policy,
-            record_.authority.empty() ? options_.authority : std::string(record_.authority)),
-        index);
+    RemarkWhole(out, DataFault::kNoPolicy,
+                WhyNoPolicy(escalation.policy, record_.authority.empty()
+                                                   ? std::string_view(options_.authority)
+                                                   : std::string_view(record_.authority)),
+                index);
     SeeTypes(nullptr);
     if (facts_ != nullptr) KeepFactsWithoutPolicy(escalation);
     if (options_.with_passage) TellPassage(history_, nullptr, options_.settings, out.passage);

@@ -5,15 +5,24 @@
 #include <algorithm>
 
 #include "check/response.h"
+#include "check/shortfall.h"
 
 namespace escalint {
-
-namespace {
 
 std::string Spaced(std::string_view word) {
   std::string text(word);
   std::replace(text.begin(), text.end(), '_', ' ');
   if (text.starts_with("childrens ")) text.insert(text.find('s'), 1, '\'');
+  return text;
+}
+
+namespace {
+
+std::string Capital(std::string_view words) {
+  std::string text(words);
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') {
+    text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  }
   return text;
 }
 
@@ -29,17 +38,35 @@ std::string DescribeParty(const Party& party) {
   return text;
 }
 
+/// "the health visitor (health)"; as it stands where the role is none that we know.
+std::string TheParty(const Party& party) {
+  const Role role = party.role.value;
+  const bool known = role != Role::kNone && role != Role::kOther;
+  return (known ? "the " : "") + DescribeParty(party);
+}
+
+/// A limit in hours from a date alone: its end is no more than a span of time.
+std::string SpanText(const Due& due, const Obligation& obligation, const Scene& scene) {
+  const DueTime shown = due.Shown();
+  const std::string until =
+      *shown.until == shown.date ? "" : " or " + FormatDateForPerson(*shown.until);
+  return fmt::format("some time on {}{} (no time of day is recorded for {})",
+                     FormatDateForPerson(shown.date), until,
+                     CiteId(*scene.At(obligation.trigger).event));
+}
+
 std::string DueText(const Obligation& obligation, const Scene& scene) {
   if (!obligation.due || !obligation.due->known) return "a time that cannot be worked out";
   if (obligation.due->off_table) return "a date past the end of the holiday table";
   const Due& due = *obligation.due;
+  if (due.Shown().until) return SpanText(due, obligation, scene);
   if (due.is_date) return "the end of " + FormatDateForPerson(due.date);
   return FormatForPerson(*scene.settings->zone, due.AsInterval(*scene.settings->zone));
 }
 
 std::string At(int step, const Scene& scene) {
   const Interval& at = scene.At(step).at;
-  return at.Known() ? FormatForPerson(*scene.settings->zone, at) : "an unknown time";
+  return at.Known() ? FormatForPerson(*scene.settings->zone, at) : "an unknown date";
 }
 
 /// The names are those the loader lets a message use (kTemplateNames in pack/pack_duties.cc).
@@ -54,12 +81,15 @@ std::string ValueOf(std::string_view name, const Obligation& obligation, const S
     if (!staged || scene.ladder->stages[obligation.stage].officers.empty()) return "the officer";
     return Spaced(CanonicalName(scene.ladder->stages[obligation.stage].officers.front()));
   }
-  if (name == "raiser" && scene.escalation) return DescribeParty(scene.Parties().raised_by);
-  if (name == "against" && scene.escalation) return DescribeParty(scene.Parties().against);
+  if (name == "raiser" && scene.escalation) return TheParty(scene.Parties().raised_by);
+  if (name == "against" && scene.escalation) return TheParty(scene.Parties().against);
   if (name == "act" && !obligation.duty->expect.empty()) return obligation.duty->expect[0].phrase;
   return "";
 }
 
+bool BeginsSentence(std::string_view filled) { return filled.empty() || filled.ends_with(". "); }
+
+/// An id stays as it is recorded.
 std::string Fill(const std::string& text, const Obligation& obligation, const Scene& scene) {
   std::string filled;
   size_t from = 0;
@@ -67,7 +97,10 @@ std::string Fill(const std::string& text, const Obligation& obligation, const Sc
     const size_t close = text.find('}', open);
     if (close == std::string::npos) break;
     filled += text.substr(from, open - from);
-    filled += ValueOf(std::string_view(text).substr(open + 1, close - open - 1), obligation, scene);
+    const std::string_view name = std::string_view(text).substr(open + 1, close - open - 1);
+    std::string value = ValueOf(name, obligation, scene);
+    const bool capital = name != "trigger" && BeginsSentence(filled);
+    filled += capital ? Capital(value) : value;
     from = close + 1;
   }
   return filled + text.substr(from);
@@ -104,25 +137,73 @@ std::vector<std::string_view> MissingParts(const Obligation& obligation) {
   return phrases;
 }
 
-std::string NotFoundText(const Obligation& obligation) {
-  if (!obligation.because.empty()) {
-    return fmt::format("What is recorded falls short: {}", obligation.because);
-  }
-  const std::vector<std::string_view> missing = MissingParts(obligation);
-  if (missing.empty()) return "None is recorded";
-  return fmt::format("Not recorded: {}", fmt::join(missing, "; "));
+/// "e12 (Mon 8 Apr 2024 16:30) is not on the child's file"; "" where nothing of the kind is there.
+std::string ShortText(const Obligation& obligation, const Scene& scene) {
+  const Shortfall nearest = ShortfallOf(obligation, scene);
+  if (nearest.step < 0) return "";
+  return fmt::format("{} ({}) {}", CiteId(*scene.At(nearest.step).event), At(nearest.step, scene),
+                     fmt::join(nearest.lacks, ", and "));
 }
 
-std::string AbsentText(const Obligation& obligation, const Scene& scene) {
-  const std::string found = NotFoundText(obligation);
-  if (obligation.judged_from < 0) return found + ".";
-  const Episode& episode = *scene.episode;
-  const char* end = scene.escalation == nullptr                ? "it arose on"
-                    : obligation.judged_from == episode.closed ? "the escalation closed on"
+std::string NotFoundText(const Obligation& obligation, const Scene& scene) {
+  std::string nearest = ShortText(obligation, scene);
+  if (const auto missing = MissingParts(obligation); !missing.empty()) {
+    return fmt::format("Not recorded: {}{}{}", fmt::join(missing, "; "),
+                       nearest.empty() ? "" : "; ", nearest);
+  }
+  if (nearest.empty()) nearest = obligation.because;
+  return nearest.empty() ? "None is recorded" : "What is recorded falls short: " + nearest;
+}
+
+/// From when its absence is judged: "the escalation closed on Thu 8 Feb 2024 10:00".
+std::string EndText(const Obligation& obligation, const Scene& scene) {
+  const char* end = scene.escalation == nullptr                       ? "it arose on"
+                    : obligation.judged_from == scene.episode->closed ? "the escalation closed on"
                     : IsJudgedAsDormant(obligation, scene)
                         ? "the escalation, never closed, has had no event since"
                         : "the stage was left on";
-  return fmt::format("{}; {} {}.", found, end, At(obligation.judged_from, scene));
+  return fmt::format("{} {}", end, At(obligation.judged_from, scene));
+}
+
+/// What the message has told already need not be told again.
+std::string AbsentText(const Obligation& obligation, const Scene& scene) {
+  std::string text = NotFoundText(obligation, scene);
+  if (obligation.judged_from < 0) return text + ".";
+  const bool told = obligation.judged_from == obligation.trigger;
+  if (!told) text += "; " + EndText(obligation, scene);
+  if (const auto grace = GraceOf(obligation, scene)) {
+    text += fmt::format("{} our grace of {}, which is not the policy's, ended on {}",
+                        told ? ";" : ", and", Describe(kGrace), FormatDateForPerson(grace->date));
+  }
+  return text + ".";
+}
+
+/// Until when its absence is no breach.
+std::string NotDueText(const Obligation& obligation, const Scene& scene) {
+  if (obligation.due || obligation.duty->limit.kind != Limit::Kind::kNone) {
+    return "Not recorded yet, and not yet due.";
+  }
+  if (const auto grace = GraceOf(obligation, scene)) {
+    return fmt::format(
+        "Not recorded yet. Nothing is missing until the end of {}: the policy sets no limit, {}, "
+        "and we allow {} from then (a grace of ours).",
+        FormatDateForPerson(grace->date), EndText(obligation, scene), Describe(kGrace));
+  }
+  const bool at_stage = obligation.duty->judged_at_stage && obligation.stage != kNoStage;
+  return fmt::format(
+      "Not recorded yet. The policy sets no limit: nothing is missing until {} (a grace of ours) "
+      "after the {}, or until {} working days pass without an event.",
+      Describe(kGrace), at_stage ? "stage is left or the escalation closes" : "escalation closes",
+      kDormantWorkingDays);
+}
+
+/// Of what is judged at once: which of the things that had to come first did not.
+std::string UnmetText(const Obligation& obligation, const Scene& scene) {
+  std::string text;
+  for (const std::string_view fault : UnmetOf(obligation, scene)) {
+    text += fmt::format("{}{}.", text.empty() ? "" : " ", Capital(fault));
+  }
+  return text;
 }
 
 std::string DoubtText(const Obligation& obligation, const Scene& scene) {
@@ -156,7 +237,7 @@ std::string OutcomeText(const Obligation& obligation, const Scene& scene) {
       return fmt::format("Done: {}, {}.", CiteId(*scene.At(obligation.done).event),
                          At(obligation.done, scene));
     case Verdict::kNotDue:
-      return "Not recorded yet, and not yet due.";
+      return NotDueText(obligation, scene);
     case Verdict::kWaived:
       return fmt::format("Lifted: {}.",
                          obligation.because.empty() ? "by the policy" : obligation.because);
@@ -172,9 +253,11 @@ std::string OutcomeText(const Obligation& obligation, const Scene& scene) {
                        LateText(LateByOf(obligation, scene)));
   } else if (obligation.duty != nullptr && obligation.duty->shape == Shape::kResponse) {
     return AbsentText(obligation, scene);
+  } else {
+    text = UnmetText(obligation, scene);
   }
   if (!obligation.because.empty()) {
-    text += fmt::format("{}({}.)", text.empty() ? "" : " ", obligation.because);
+    text += fmt::format("{}{}.", text.empty() ? "" : " ", Capital(obligation.because));
   }
   return text;
 }
@@ -201,88 +284,6 @@ std::string SkipMessage(const Obligation& obligation, const Scene& scene) {
   return fmt::format("{} raised the matter to {} on {} although {} had not been entered.",
                      CiteId(*jump.event), scene.ladder->stages[jump.stage].title,
                      At(obligation.trigger, scene), scene.ladder->stages[obligation.stage].title);
-}
-
-DutyHolder HolderFrom(const Party& party, const Policy& policy) {
-  return {std::string(CanonicalName(ResolveRole(party.role, policy))),
-          std::string(CanonicalName(party.agency)), Side::kNeither};
-}
-
-/// Officers of the partnership itself: the agency challenged is not theirs.
-constexpr EnumSet<Role> kOfThePartnership{Role::kBoardManager,
-                                          Role::kBoardRepresentative,
-                                          Role::kBoard,
-                                          Role::kIndependentScrutineer,
-                                          Role::kPartnershipServiceManager,
-                                          Role::kPartnershipChair,
-                                          Role::kPartnership};
-
-DutyHolder OfficerOf(Role role, const Scene& scene) {
-  const bool of_partnership = kOfThePartnership.Has(role);
-  return {std::string(CanonicalName(role)),
-          std::string(CanonicalName(of_partnership ? Agency::kPartnership
-                                                   : scene.Parties().against.agency)),
-          Side::kNeither};
-}
-
-/// Those whom the policy names for the stage; findings name the first.
-std::vector<DutyHolder> StageOfficers(const Obligation& obligation, const Scene& scene) {
-  if (obligation.stage == kNoStage || scene.ladder == nullptr) return {{}};
-  const std::vector<Role>& officers = scene.ladder->stages[obligation.stage].officers;
-  if (officers.empty()) return {HolderFrom(scene.Parties().against, *scene.policy)};
-  std::vector<DutyHolder> holders;
-  for (const Role officer : officers) holders.push_back(OfficerOf(officer, scene));
-  return holders;
-}
-
-/// The part of the disagreement that owes it: the one that jumped, for a stage passed over.
-DutyOf DutyOfIts(const Obligation& obligation) {
-  if (obligation.duty == nullptr) return {DutyOf::Part::kTriggerBy, Role::kNone};
-  return obligation.duty_of ? *obligation.duty_of : obligation.duty->duty_of;
-}
-
-std::optional<DutyHolder> HolderOf(const DutyOf& duty_of, const Obligation& obligation,
-                                   const Scene& scene) {
-  const Event& trigger = *scene.At(obligation.trigger).event;
-  if (duty_of.part == DutyOf::Part::kRole) {
-    return DutyHolder{std::string(CanonicalName(duty_of.role)), "", Side::kNeither};
-  }
-  if (duty_of.part == DutyOf::Part::kTriggerBy) {
-    const bool jumped = obligation.duty == nullptr && !trigger.by.Present();
-    return HolderFrom(jumped ? scene.Parties().raised_by : trigger.by, *scene.policy);
-  }
-  if (scene.escalation == nullptr) return std::nullopt;
-  switch (duty_of.part) {
-    case DutyOf::Part::kRaiser:
-      return HolderFrom(scene.Parties().raised_by, *scene.policy);
-    case DutyOf::Part::kRaisersAgency:
-      return DutyHolder{"", std::string(CanonicalName(scene.Parties().raised_by.agency)),
-                        Side::kRaising};
-    case DutyOf::Part::kAgainst:
-      return HolderFrom(scene.Parties().against, *scene.policy);
-    default:
-      return StageOfficers(obligation, scene).front();
-  }
-}
-
-/// Where the pack doesn't say it, by agency; inside one agency by role too.
-Side SideOf(const DutyOf& duty_of, const DutyHolder& holder, const Scene& scene) {
-  using Part = DutyOf::Part;
-  if (duty_of.part == Part::kRaiser || duty_of.part == Part::kRaisersAgency) return Side::kRaising;
-  if (duty_of.part == Part::kAgainst) return Side::kAnswering;
-  if (scene.escalation == nullptr) return Side::kNeither;
-  const DutyHolder raiser = HolderFrom(scene.escalation->raised_by, *scene.policy);
-  const DutyHolder against = HolderFrom(scene.escalation->against, *scene.policy);
-  if (duty_of.part == Part::kStageOfficer && holder.agency == against.agency) {
-    return Side::kAnswering;
-  }
-  const auto is = [&](const DutyHolder& other) {
-    if (holder.agency.empty() || holder.agency != other.agency) return false;
-    if (raiser.agency != against.agency) return true;
-    return !holder.role.empty() && holder.role == other.role;
-  };
-  if (is(raiser) == is(against)) return Side::kNeither;
-  return is(raiser) ? Side::kRaising : Side::kAnswering;
 }
 
 bool AsksForStage(const AnyEvent& patterns) {
@@ -328,6 +329,13 @@ std::string CountOf(const Obligation& obligation, const Scene& scene) {
   if (!obligation.due || obligation.limit.kind == Limit::Kind::kNone) return "";
   return CountToDue(obligation.limit, obligation.extra, scene.At(obligation.trigger).at,
                     *obligation.due, *scene.settings);
+}
+
+std::string GraceCountOf(const Obligation& obligation, const Scene& scene) {
+  const auto grace = GraceOf(obligation, scene);
+  if (!grace) return "";
+  return CountToDue(kGrace, 0, scene.At(obligation.judged_from).at, *grace, *scene.settings,
+                    "the end of our grace");
 }
 
 std::string LateByOf(const Obligation& obligation, const Scene& scene) {
@@ -401,6 +409,7 @@ std::string Message(const Obligation& obligation, const Scene& scene) {
 
 std::string ArithmeticOf(const Obligation& obligation, const Scene& scene) {
   std::string text = CountOf(obligation, scene);
+  if (text.empty()) text = GraceCountOf(obligation, scene);
   if (obligation.done < 0 || text.empty()) return text;
   if (const std::string on = CountOnOf(obligation, scene); !on.empty()) text += "; then " + on;
   text += "; done " + At(obligation.done, scene);
@@ -414,10 +423,7 @@ Course CourseOf(const Obligation& obligation, const Scene& scene) {
   course.at_once = obligation.duty == nullptr || obligation.duty->shape != Shape::kResponse;
   course.asked = obligation.duty == nullptr
                      ? SkipMessage(obligation, scene)
-                     : Fill(AskedPart(obligation.duty->message), obligation, scene);
-  if (!course.asked.empty() && course.asked[0] >= 'a' && course.asked[0] <= 'z') {
-    course.asked[0] = static_cast<char>(course.asked[0] - 'a' + 'A');
-  }
+                     : Capital(Fill(AskedPart(obligation.duty->message), obligation, scene));
   course.outcome = OutcomeText(obligation, scene);
   course.count = CountOf(obligation, scene);
   course.count_on = CountOnOf(obligation, scene);
@@ -425,42 +431,6 @@ Course CourseOf(const Obligation& obligation, const Scene& scene) {
   course.done = obligation.done;
   course.ended = obligation.judged_from;
   return course;
-}
-
-std::optional<DutyHolder> DutyHolderOf(const Obligation& obligation, const Scene& scene) {
-  const DutyOf duty_of = DutyOfIts(obligation);
-  std::optional<DutyHolder> holder = HolderOf(duty_of, obligation, scene);
-  if (holder) holder->side = SideOf(duty_of, *holder, scene);
-  return holder;
-}
-
-std::vector<DutyHolder> OpenHoldersOf(const Obligation& obligation, const Scene& scene) {
-  std::vector<DutyHolder> holders;
-  const std::vector<Expectation>& parts = obligation.duty->expect;
-  for (size_t i = 0; i < parts.size(); ++i) {
-    if ((obligation.open >> i & 1) == 0) continue;
-    Obligation of_part = obligation;
-    of_part.duty_of = parts[i].duty_of ? &*parts[i].duty_of : nullptr;
-    const DutyHolder holder = DutyHolderOf(of_part, scene).value_or(DutyHolder{});
-    if (std::find(holders.begin(), holders.end(), holder) == holders.end()) {
-      holders.push_back(holder);
-    }
-  }
-  return holders;
-}
-
-std::vector<DutyHolder> OtherOfficersOf(const Obligation& obligation, const Scene& scene) {
-  const std::vector<Expectation>& parts = obligation.duty->expect;
-  bool of_stage = false;
-  for (size_t i = 0; i < parts.size(); ++i) {
-    const DutyOf& duty_of = parts[i].duty_of ? *parts[i].duty_of : obligation.duty->duty_of;
-    const bool open = (obligation.open >> i & 1) != 0;
-    of_stage = of_stage || (open && duty_of.part == DutyOf::Part::kStageOfficer);
-  }
-  if (!of_stage || scene.escalation == nullptr) return {};
-  std::vector<DutyHolder> officers = StageOfficers(obligation, scene);
-  officers.erase(officers.begin());
-  return officers;
 }
 
 std::string CiteId(const Event& event) {

@@ -17,14 +17,11 @@ std::string Message(const Obligation& obligation, const Scene& scene);
 std::string_view OpenQuestion(Doubt doubt);
 /// From the trigger to the due time; "" where there is none.
 std::string CountOf(const Obligation& obligation, const Scene& scene);
+/// From what its absence is judged from to the end of our grace; "" where it has none.
+std::string GraceCountOf(const Obligation& obligation, const Scene& scene);
 std::string ArithmeticOf(const Obligation& obligation, const Scene& scene);
 /// Message and arithmetic in pieces. REQUIRES: the scene is at the obligation's episode.
 Course CourseOf(const Obligation& obligation, const Scene& scene);
-std::optional<DutyHolder> DutyHolderOf(const Obligation& obligation, const Scene& scene);
-/// Of each part of the duty that is open, each once; an empty one where it is not known.
-std::vector<DutyHolder> OpenHoldersOf(const Obligation& obligation, const Scene& scene);
-/// Where it is for an officer of the stage, and the policy names several: all but the first.
-std::vector<DutyHolder> OtherOfficersOf(const Obligation& obligation, const Scene& scene);
 
 /// What had to be assumed on the way to the verdict, and of the events it rests on where their
 /// stage mattered. REQUIRES: as for CourseOf.
@@ -32,6 +29,8 @@ std::vector<std::string> AssumptionsOf(const Obligation& obligation, const Scene
 /// done − due as the report prints it; "" where it did not come late.
 std::string LateByOf(const Obligation& obligation, const Scene& scene);
 
+/// "childrens_social_care" → "children's social care".
+std::string Spaced(std::string_view word);
 /// The id as findings cite it, "#<position>" when it has none.
 std::string CiteId(const Event& event);
 std::string CiteId(const Escalation& escalation);

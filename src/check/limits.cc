@@ -39,6 +39,7 @@ Due HoursDue(int count, const Interval& trigger, const ZoneTable& zone) {
   due.date = whole_days ? trigger.local_date + days{count / 24} : zone.LocalDate(due.first);
   // Where the clocks go back, the hours are over before that date is; nothing done on it is late.
   if (whole_days) due.last = std::max(due.last, zone.EndOfDay(due.date));
+  due.until = whole_days ? due.date : zone.LocalDate(due.last);
   return due;
 }
 
@@ -52,6 +53,7 @@ Due BackwardDue(const Limit& limit, const Interval& trigger, const CheckSettings
     due.is_date = trigger.precision == Precision::kDay;
     due.precision = trigger.precision;
     due.date = zone.LocalDate(due.first);
+    due.until = limit.count % 24 == 0 ? due.date : zone.LocalDate(due.last);
     return due;
   }
   if (limit.kind == Limit::Kind::kDays)
@@ -93,7 +95,11 @@ std::string HoursToDue(const Limit& counted, const Interval& trigger, const Due&
 
 }  // namespace
 
-DueTime Due::Shown() const { return {is_date, date, first}; }
+DueTime Due::Shown() const {
+  DueTime shown{is_date, date, first};
+  if (is_date && first != last && !off_table) shown.until = until;
+  return shown;
+}
 
 Interval Due::AsInterval(const ZoneTable& zone) const {
   Interval at = InstantInterval(zone, first);
@@ -138,7 +144,7 @@ std::string LateBy(const Due& due, const Limit& limit, const Interval& done) {
 }
 
 std::string CountToDue(const Limit& limit, int extra, const Interval& trigger, const Due& due,
-                       const CheckSettings& settings) {
+                       const CheckSettings& settings, std::string_view end) {
   if (!due.known) return "";
   Limit counted = limit;
   counted.count += extra;
@@ -156,7 +162,7 @@ std::string CountToDue(const Limit& limit, int extra, const Interval& trigger, c
              FormatDateForPerson(settings.calendar->last_day());
     }
     const DayCount days{trigger.local_date, counted_to.date, CountedBy(limit)};
-    text += CountDayByDay(days, *settings.calendar) + " = due";
+    text += CountDayByDay(days, *settings.calendar).append(" = ").append(end);
   }
   if (due.date == counted_to.date) return text;
   return text + "; extended to " + FormatDateForPerson(due.date);

@@ -22,7 +22,7 @@ std::string LateBy(const Due& due, const Limit& limit, const Interval& done);
 /// Thu 28 Mar day 1 · Fri 29 Good Friday · … · Tue 2 Apr day 2 = due". "" where nothing can be
 /// counted.
 std::string CountToDue(const Limit& limit, int extra, const Interval& trigger, const Due& due,
-                       const CheckSettings& settings);
+                       const CheckSettings& settings, std::string_view end = "due");
 
 /// How the days went on from the due date to a late act: "Wed 3 Apr day 3". "" where the limit does
 /// not count days.

@@ -2,6 +2,7 @@
 
 #include "check/explain.h"
 #include "check/response.h"
+#include "check/whose_duty.h"
 
 namespace escalint {
 namespace {
@@ -45,6 +46,10 @@ Outstanding Describe(const Obligation& obligation, const Scene& scene) {
   left.what = AwaitedText(obligation, scene);
   left.verdict = obligation.verdict;
   left.count = CountOf(obligation, scene);
+  if (const auto grace = GraceOf(obligation, scene)) {
+    left.grace_ends = grace->date;
+    left.count = GraceCountOf(obligation, scene);
+  }
   left.as_of = scene.settings->as_of;
   left.holders = OpenHoldersOf(obligation, scene);
   left.alternatives = OtherOfficersOf(obligation, scene);

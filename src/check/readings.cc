@@ -72,9 +72,23 @@ const std::vector<Obligation>& Readings::Under(const Rule& rule, const RuleVaria
   return judged_.emplace(key, std::move(judged)).first->second;
 }
 
+void Readings::Explain(const Policy& policy, std::vector<ReadingVerdict>& readings) {
+  for (ReadingVerdict& reading : readings) {
+    for (const ReadingGroup& group : policy.readings) {
+      const auto option =
+          std::find_if(group.options.begin(), group.options.end(),
+                       [&](const ReadingOption& each) { return each.name == reading.reading; });
+      if (group.id != reading.group || option == group.options.end()) continue;
+      reading.question = group.question;
+      reading.means = option->means;
+    }
+  }
+}
+
 Contest Readings::ContestFor(const Obligation& obligation) {
   Contest contest;
   const Rule& rule = *obligation.rule;
+  bool differ = false;
   for (const auto& [group, reading] : rule.readings_in_force) {
     // A rule with two questions keeps them apart as "ID#1", "ID#2"; people choose by the id.
     const std::string shown = group.substr(0, group.find('#'));
@@ -82,11 +96,13 @@ Contest Readings::ContestFor(const Obligation& obligation) {
     for (const RuleVariant& variant : rule.variants) {
       if (variant.group != group) continue;
       const auto verdict = VerdictOf(obligation, Under(rule, variant, obligation.episode));
+      differ = differ || verdict != obligation.verdict;
       if (verdict != obligation.verdict && !variant.quiet) contest.contested = true;
       contest.readings.push_back(
           {shown, variant.reading, verdict ? std::string(Name(*verdict)) : "not raised", false});
     }
   }
+  if (differ) Explain(*scene_.policy, contest.readings);
   return contest;
 }
 

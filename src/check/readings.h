@@ -22,11 +22,14 @@ struct Contest {
 /// Judges rules under their other readings on demand and remembers the answers for one escalation.
 class Readings {
  public:
-  explicit Readings(Scene& scene) : rejudge_(scene) {}
+  explicit Readings(Scene& scene) : scene_(scene), rejudge_(scene) {}
   Contest ContestFor(const Obligation& obligation);
 
  private:
+  /// Puts the pack's question and what each reading means beside them.
+  static void Explain(const Policy& policy, std::vector<ReadingVerdict>& readings);
   const std::vector<Obligation>& Under(const Rule& rule, const RuleVariant& variant, int episode);
+  Scene& scene_;
   Rejudge rejudge_;
   std::map<std::pair<const RuleVariant*, int>, std::vector<Obligation>> judged_;
 };

@@ -54,6 +54,7 @@ struct Obligation {
   int done = -1;              ///< step
   bool perhaps_done = false;  ///< `done` only may answer it
   bool late = false;
+  bool in_part = false;             ///< of several parts one is met
   const DutyOf* duty_of = nullptr;  ///< of the part that decided, where it has its own
   int judged_from = -1;  ///< step: closing, leaving, or the last dated event; what superseded it
   uint64_t missing = 0;  ///< the parts that made the verdict and are not on record, by their place
@@ -67,6 +68,7 @@ static_assert(std::is_trivially_copyable_v<Obligation>);
 /// A grace of ours, not a limit: how long after closing an absent no-limit act is still not
 /// accused.
 inline constexpr int kGraceWorkingDays = 5;
+inline constexpr Limit kGrace{Limit::Kind::kWorkingDays, kGraceWorkingDays, false, false};
 
 /// Adds what arose. REQUIRES: the scene's history is built. Leaves the scene at no trigger.
 void ReplayEscalation(Scene& scene, std::vector<Obligation>& obligations);

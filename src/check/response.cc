@@ -263,8 +263,7 @@ void JudgeUnlimited(const Search& search, const Acts& acts, Truth arose, Obligat
   obligation.judged_from = JudgedFrom(search.duty, scene, obligation);
   Decide(obligation, Verdict::kNotDue);
   if (obligation.judged_from >= 0) {
-    const Limit grace{Limit::Kind::kWorkingDays, kGraceWorkingDays, false, false};
-    DecideAbsent(DueAfter(grace, 0, scene.At(obligation.judged_from).at, *scene.settings), scene,
+    DecideAbsent(DueAfter(kGrace, 0, scene.At(obligation.judged_from).at, *scene.settings), scene,
                  obligation);
   }
   if (obligation.verdict == Verdict::kNotDue) JudgeAbsentLocally(search, obligation);
@@ -364,6 +363,7 @@ bool JudgeSeveral(const std::vector<Expectation>& parts, Truth arose, Scene& sce
   const Obligation unjudged = obligation;
   const bool wanted = scene.undone != nullptr;
   bool judged = false;
+  bool in_part = false;
   std::array<uint64_t, kVerdictCount> missing{};
   uint64_t open = 0, absent = 0;
   Obligation undone;
@@ -377,11 +377,13 @@ bool JudgeSeveral(const std::vector<Expectation>& parts, Truth arose, Scene& sce
       open |= of_part.open << i;
       if (of_part.done < 0) absent |= of_part.open << i;
     }
+    in_part = in_part || of_part.verdict == Verdict::kMet;
     if (!judged || Weight(of_part.verdict) > Weight(obligation.verdict)) obligation = of_part;
     judged = true;
   }
   obligation.missing = missing[static_cast<size_t>(obligation.verdict)];
   obligation.open = open;
+  obligation.in_part = in_part;
   if (wanted && open != 0) KeepUndone(undone, absent, scene, obligation);
   return judged;
 }
@@ -402,6 +404,19 @@ Truth Waived(const Duty& duty, Scene& scene, Obligation& obligation) {
   }
   scene.covers_matter = false;
   return waived;
+}
+
+std::optional<Due> GraceOf(const Obligation& obligation, const Scene& scene) {
+  const bool absent =
+      obligation.verdict == Verdict::kBreached || obligation.verdict == Verdict::kNotDue;
+  const bool unlimited = obligation.duty != nullptr && obligation.duty->shape == Shape::kResponse &&
+                         obligation.duty->limit.kind == Limit::Kind::kNone && !obligation.due;
+  if (!absent || !unlimited || obligation.done >= 0 || obligation.judged_from < 0) {
+    return std::nullopt;
+  }
+  const Due end = DueAfter(kGrace, 0, scene.At(obligation.judged_from).at, *scene.settings);
+  if (!end.known || end.off_table) return std::nullopt;
+  return end;
 }
 
 int SupersedingStep(const Scene& scene, const Obligation& obligation) {

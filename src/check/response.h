@@ -25,4 +25,8 @@ int SupersedingStep(const Scene& scene, const Obligation& obligation);
 /// above.
 bool IsJudgedAsDormant(const Obligation& obligation, const Scene& scene);
 
+/// The end of our grace for what has no limit and is not on record, counted from `judged_from`;
+/// none where something else decided, or that is not known.
+std::optional<Due> GraceOf(const Obligation& obligation, const Scene& scene);
+
 }  // namespace escalint

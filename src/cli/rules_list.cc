@@ -4,6 +4,7 @@
 
 #include "cli/rule_words.h"
 #include "report/json_writer.h"
+#include "report/phrases.h"
 #include "report/spoken.h"
 #include "report/text_page.h"
 
@@ -60,7 +61,7 @@ size_t WidestId(const Policy& policy) {
 }
 
 std::string TextLine(const Rule& rule) {
-  return rule.title + " (clause " + rule.clause + "; " + SpokenTerm(KindsOf(rule)) + "; " +
+  return rule.title + " (" + SpokenClause(rule.clause) + "; " + SpokenTerm(KindsOf(rule)) + "; " +
          SeveritiesOf(rule) + ')';
 }
 

@@ -70,6 +70,8 @@ struct DueTime {
   bool is_date = false;
   sys_days date{};
   sys_seconds instant{};
+  /// A limit in hours from a date alone ends some time from `date` to this day, not at its end.
+  std::optional<sys_days> until{};
   bool operator==(const DueTime&) const = default;
 };
 std::string FormatDue(const DueTime& due);
@@ -90,6 +92,9 @@ struct ReadingVerdict {
   std::string reading;    ///< e.g. "overall"
   std::string verdict;    ///< a verdict's name, or "not raised"
   bool in_force = false;  ///< the reading this run used
+  // In the pack's words; "" where all readings come to the same.
+  std::string question{};
+  std::string means{};
   bool operator==(const ReadingVerdict&) const = default;
 };
 
@@ -133,9 +138,10 @@ struct Outstanding {
   std::vector<DutyHolder> alternatives;  ///< other officers of the stage, who may be meant as well
   std::optional<sys_seconds> judged_from;  ///< without a limit: from when its absence counts
   bool has_limit = false;
-  bool local_limit = false;    ///< not of the policy's own text
-  std::optional<DueTime> due;  ///< as findings have it
-  bool due_known = false;      ///< the ends of the due time:
+  bool local_limit = false;            ///< not of the policy's own text
+  std::optional<sys_days> grace_ends;  ///< the same: the last day on which it isn't accused
+  std::optional<DueTime> due;          ///< as findings have it
+  bool due_known = false;              ///< the ends of the due time:
   sys_seconds first = kBeginningOfTime, last = kEndOfTime;
   bool past_table = false;    ///< bank holidays are not known so far; `first` is a lower bound
   bool left_behind = false;   ///< never done, and what has happened since put an end to it
@@ -162,7 +168,9 @@ struct Finding {
   std::optional<EventCitation> trigger;
   std::optional<DueTime> due;
   std::optional<EventCitation> done;
-  std::optional<std::string> late_by;  ///< ISO 8601 duration
+  std::optional<std::string> late_by;        ///< ISO 8601 duration
+  std::optional<EventCitation> falls_short;  ///< on record, but not as the policy asks
+  bool in_part = false;                      ///< of a duty in several parts one is done
   std::string title;
   std::string message;     ///< what was due, what happened; a full sentence or two
   std::string arithmetic;  ///< the count, step by step; "" where there is none

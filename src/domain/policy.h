@@ -213,6 +213,7 @@ struct Condition {
   AnyEvent since;  ///< kOccurs/kBefore: only after the last event matching this (if any)
   Window window = Window::kAnywhere;
   int from = 0, to = 0, count = 0;
+  std::string otherwise;  ///< of what has to come first: the fault where it did not
 };
 
 // ---------------------------------------------------------------------------------------------

@@ -82,6 +82,8 @@ class PackCompiler {
   void AddEvent(const JsonValue& object, bool all_known, AnyEvent& events);
   void Constrain(const JsonValue& object, EventPattern& pattern);
   Condition When(const JsonValue& value);
+  /// What has to come first, or excuses: it may name the fault of lacking it.
+  Condition ComesFirst(const JsonValue& value);
   Condition OccursCondition(const JsonValue& object);
 
   // duties (pack_duties.cc)
@@ -144,6 +146,7 @@ class PackCompiler {
   std::map<std::string, Limit, std::less<>> default_limits_;
   const JsonValue* pack_readings_ = nullptr;
   std::vector<size_t> asks_for_skips_;  ///< where "skip_waived" stands
+  bool may_name_fault_ = false;         ///< the condition may have "otherwise"
   bool asks_for_case_ = false;          ///< set by "in_case"
   bool limits_used_ = false;            ///< set when a named limit was looked up
 };

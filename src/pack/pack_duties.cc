@@ -147,8 +147,8 @@ void PackCompiler::CompileExpectations(const JsonValue& fields, Duty& duty) {
       Fault(*all, "a duty has at most " + std::to_string(kMaxParts) + " parts");
     }
   }
-  if (const JsonValue* required = fields.Find("requires")) duty.excused = When(*required);
-  if (const JsonValue* except = fields.Find("except")) duty.excused = When(*except);
+  if (const JsonValue* required = fields.Find("requires")) duty.excused = ComesFirst(*required);
+  if (const JsonValue* except = fields.Find("except")) duty.excused = ComesFirst(*except);
   if (duty.shape == Shape::kResponse && duty.expect.empty()) {
     Fault(fields, "the rule does not say what it expects", "give expect or expect_all");
   }

@@ -2,6 +2,7 @@
 #include <array>
 #include <charconv>
 #include <sstream>
+#include <utility>
 
 #include "pack/pack_compiler.h"
 #include "text/folding.h"
@@ -76,7 +77,8 @@ constexpr auto kConditionMembers = std::to_array<std::string_view>({"all",
                                                                     "side_that_acted",
                                                                     "skip_waived",
                                                                     "advanced_from",
-                                                                    "age"});
+                                                                    "age",
+                                                                    "otherwise"});
 
 constexpr EnumSet<Outcome> kAgreed{Outcome::kAgreed, Outcome::kOverturned};
 constexpr EnumSet<Outcome> kNotAgreed{Outcome::kNotAgreed, Outcome::kRefused, Outcome::kUpheld};
@@ -390,7 +392,13 @@ Condition PackCompiler::When(const JsonValue& value) {
   Condition all;
   if (!Expect(value, JsonKind::kObject, "a condition")) return all;
   CheckMembers(value, kConditionMembers, "a condition");
-  if (value.members.empty()) Fault(value, "the condition is empty", "leave it out, or fill it");
+  const JsonValue* otherwise = value.Find("otherwise");
+  const size_t asked = value.members.size() - (otherwise == nullptr ? 0 : 1);
+  if (asked == 0) Fault(value, "the condition is empty", "leave it out, or fill it");
+  if (otherwise != nullptr && !may_name_fault_) {
+    Fault(*otherwise, "\"otherwise\" says nothing here",
+          "it belongs in \"requires\" or \"except\", or in their \"all\"");
+  }
   if (value.Find("is") != nullptr && value.Find("first") == nullptr) {
     Fault(*value.Find("is"), "\"is\" needs \"first\" beside it");
   }
@@ -398,6 +406,7 @@ Condition PackCompiler::When(const JsonValue& value) {
     if (value.Find(name) == nullptr || value.Find("occurs") != nullptr) continue;
     Fault(*value.Find(name), "\"" + std::string(name) + "\" needs \"occurs\" beside it");
   }
+  const bool may_name_fault = std::exchange(may_name_fault_, false);
   const auto add = [&](Condition::Op op) -> Condition& {
     Condition part;
     part.op = op;
@@ -409,7 +418,11 @@ Condition PackCompiler::When(const JsonValue& value) {
     if (member.name == "all" || member.name == "any") {
       Condition& part = add(member.name == "all" ? Condition::Op::kAll : Condition::Op::kAny);
       std::vector<Condition> of;
-      for (const JsonValue* each : OneOrMore(inner)) of.push_back(When(*each));
+      for (const JsonValue* each : OneOrMore(inner)) {
+        may_name_fault_ = may_name_fault && member.name == "all";
+        of.push_back(When(*each));
+      }
+      may_name_fault_ = false;
       part.of = std::move(of);
     } else if (member.name == "not") {
       Condition negated = When(inner);
@@ -470,7 +483,16 @@ Condition PackCompiler::When(const JsonValue& value) {
       part.to = to == nullptr ? 200 : Number(*to, "\"to\"");
     }
   }
-  return all.of.size() == 1 ? Condition(all.of.front()) : all;
+  if (all.of.size() == 1) all = Condition(all.of.front());
+  if (otherwise != nullptr) all.otherwise = String(value, "otherwise");
+  return all;
+}
+
+Condition PackCompiler::ComesFirst(const JsonValue& value) {
+  may_name_fault_ = true;
+  Condition condition = When(value);
+  may_name_fault_ = false;
+  return condition;
 }
 
 }  // namespace escalint

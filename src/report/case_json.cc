@@ -28,7 +28,8 @@ inline constexpr auto kFieldsOf<EventCitation> = FieldList(Field{"event", &Event
 template <>
 inline constexpr auto kFieldsOf<DueTime> = FieldList(Field{"is_date", &DueTime::is_date},
                                                      Field{"date", &DueTime::date},
-                                                     Field{"instant", &DueTime::instant});
+                                                     Field{"instant", &DueTime::instant},
+                                                     Field{"until", &DueTime::until});
 
 template <>
 inline constexpr auto kFieldsOf<DutyHolder> = FieldList(Field{"role", &DutyHolder::role},
@@ -38,7 +39,8 @@ inline constexpr auto kFieldsOf<DutyHolder> = FieldList(Field{"role", &DutyHolde
 template <>
 inline constexpr auto kFieldsOf<ReadingVerdict> = FieldList(
     Field{"group", &ReadingVerdict::group}, Field{"reading", &ReadingVerdict::reading},
-    Field{"verdict", &ReadingVerdict::verdict}, Field{"in_force", &ReadingVerdict::in_force});
+    Field{"verdict", &ReadingVerdict::verdict}, Field{"in_force", &ReadingVerdict::in_force},
+    Field{"question", &ReadingVerdict::question}, Field{"means", &ReadingVerdict::means});
 
 template <>
 inline constexpr auto kFieldsOf<Suppression> = FieldList(Field{"reason", &Suppression::reason},
@@ -55,7 +57,8 @@ inline constexpr auto kFieldsOf<Finding> = FieldList(
     Field{"case", &Finding::case_id}, Field{"child", &Finding::child},
     Field{"escalation", &Finding::escalation}, Field{"stage", &Finding::stage},
     Field{"trigger", &Finding::trigger}, Field{"due", &Finding::due}, Field{"done", &Finding::done},
-    Field{"late_by", &Finding::late_by}, Field{"title", &Finding::title},
+    Field{"late_by", &Finding::late_by}, Field{"falls_short", &Finding::falls_short},
+    Field{"in_part", &Finding::in_part}, Field{"title", &Finding::title},
     Field{"message", &Finding::message}, Field{"arithmetic", &Finding::arithmetic},
     Field{"why", &Finding::why}, Field{"duty_of", &Finding::duty_of},
     Field{"local", &Finding::local}, Field{"assumptions", &Finding::assumptions},
@@ -113,8 +116,8 @@ constexpr std::string_view kFront = "{\"at\": [";
                                           const StageName& stage, const DutyHolder& holder,
                                           const Passage& passage) {
   [[maybe_unused]] const auto& [f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15,
-                                f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, course,
-                                outstanding, f28] = finding;
+                                f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28,
+                                f29, course, outstanding, f30] = finding;
   [[maybe_unused]] const auto& [e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11, e12, e13, e14, e15] =
       escalation;
   [[maybe_unused]] const auto& [c1, c2, c3, c4, c5, c6] = report;

@@ -102,7 +102,8 @@ void DueCalendar::RenderEntry(const DueEntry& entry, std::string& out) const {
   std::string about = "When: " + When(entry) + "\nWhat: " + entry.left.what;
   about += "\nWhose duty: " + (holder.empty() ? "not known from the record" : holder);
   about += "\nWhere: " + OccasionOf(finding);
-  about += "\nClause: " + finding.clause + " (" + finding.rule + ", " + finding.policy + ')';
+  about += '\n' + Capital(std::string(ClauseWord(finding.clause))) + ": " + finding.clause + " (" +
+           finding.rule + ", " + finding.policy + ')';
   if (!entry.left.count.empty()) about += "\nCounted: " + entry.left.count;
   if (entry.left.local_limit) about += "\nThe limit is set locally, not by the policy's own text.";
   if (!entry.left.doubt.empty()) about += "\nDoubt: " + entry.left.doubt;

@@ -259,14 +259,23 @@ std::string DueReport::Ahead(const DueEntry& entry, sys_days day) const {
   return AtMost(left) + " left";
 }
 
+/// What has no limit becomes a breach all the same.
+std::string DueReport::GraceWords(const Outstanding& left) {
+  if (!left.grace_ends) return "";
+  const std::string day = FormatDateForPerson(*left.grace_ends);
+  return (left.verdict == Verdict::kBreached ? "; our grace ended on " : "; our grace ends on ") +
+         day;
+}
+
 std::string DueReport::When(const DueEntry& entry) const {
   const Outstanding& left = entry.left;
   if (!left.has_limit) {
     const bool dated = entry.finding.trigger && entry.finding.trigger->at.Known();
-    if (!dated) return "without delay; open since a day that is not recorded";
+    const std::string grace = GraceWords(left);
+    if (!dated) return "without delay; open since a day that is not recorded" + grace;
     const sys_days since = entry.finding.trigger->at.local_date;
     return "without delay; open since " + FormatDateForPerson(since) + " (" +
-           AtMost(WorkingDays(since, AsOfDay(left))) + ")";
+           AtMost(WorkingDays(since, AsOfDay(left))) + ")" + grace;
   }
   const std::string due = DueTimeOf(entry);
   if (left.past_table) return due;  // how many days are left isn't known either

@@ -116,6 +116,7 @@ class DueReport : public Reporter {
     bool exact = true;
   };
   static std::string AtMost(const Days& days);
+  static std::string GraceWords(const Outstanding& left);
   Days WorkingDays(sys_days from, sys_days to) const;
   sys_days AsOfDay(const Outstanding& left) const { return zone().LocalDate(left.as_of); }
   /// "health visitor, health; team manager, health": of each part; "" where none is known.

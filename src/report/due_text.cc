@@ -61,7 +61,8 @@ void DueText::RenderEntry(const DueEntry& entry, std::string& out) const {
   page_.Write({kDetailIndent, "", Ink::kPlain, kDetailIndent}, PlaceInCase(entry), out);
   detail("What", entry.left.what);
   detail("Whose duty", holder.empty() ? "not known from the record" : holder);
-  detail("Clause", finding.clause + " (" + finding.rule + ", " + finding.policy + ')');
+  detail(Capital(std::string(ClauseWord(finding.clause))),
+         finding.clause + " (" + finding.rule + ", " + finding.policy + ')');
   if (finding.trigger) detail("Began with", SpokenCitation(*finding.trigger, zone()));
   detail("Counted", entry.left.count);
   if (entry.left.local_limit) detail("Limit", "set locally, not by the policy's own text");

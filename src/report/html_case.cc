@@ -52,13 +52,6 @@ std::vector<Group> Fold(const std::vector<Finding>& findings) {
   return groups;
 }
 
-std::string Capital(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') {
-    text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  }
-  return text;
-}
-
 std::string TeamOf(const Finding& finding) {
   if (!finding.duty_of) return "";
   const DutyHolder& holder = *finding.duty_of;
@@ -91,12 +84,10 @@ void AddFact(HtmlForm& form, std::string_view section, std::string_view name,
   fact.Set("TEXT", text);
 }
 
-std::string DoneWords(const Finding& finding, const ZoneTable& zone) {
-  const bool missing = finding.verdict == Verdict::kBreached && finding.due;
-  if (!finding.done) return missing ? "Not on record" : "";
-  std::string text = SpokenCitation(*finding.done, zone);
-  if (finding.late_by) text += ", " + SpokenDuration(*finding.late_by) + " late";
-  return text;
+/// An id stays as it is recorded.
+std::string DoneFact(const Finding& finding, const ZoneTable& zone) {
+  std::string words = SpokenDone(finding, zone);
+  return finding.done ? words : Capital(std::move(words));
 }
 
 /// "story.json, line 13, column 9 (/cases/0/escalations/0/events/1)".
@@ -111,7 +102,7 @@ std::string PlaceWords(const Location& location) {
 /// "STF-12a · clause 12 · medium · contested".
 std::string CiteWords(const Finding& finding) {
   std::string words = finding.rule;
-  if (!finding.clause.empty()) words += " · clause " + finding.clause;
+  if (!finding.clause.empty()) words += " · " + SpokenClause(finding.clause);
   if (Place(finding) < 2 || !finding.verdict) {
     words += " · severity " + std::string(Name(finding.severity));
   }
@@ -129,10 +120,9 @@ std::string NoteOf(const Group& group) {
   if (first.suppression) return "suppressed";
   if (first.baseline == BaselineState::kUnchanged) return "known since the baseline";
   if (group.size() > 1) return std::to_string(group.size()) + " times";
-  if (first.late_by) return SpokenDuration(*first.late_by) + " late";
-  if (first.verdict != Verdict::kBreached) return "";
-  if (first.kind == Kind::kSkippedStage) return "Stage passed over";
-  return first.done || first.kind == Kind::kProhibitedStep ? "" : "Not on record";
+  const bool told = first.done && !first.late_by;
+  if (first.verdict != Verdict::kBreached || told || first.kind == Kind::kProhibitedStep) return "";
+  return Capital(SpokenBreach(first));
 }
 
 class CaseRenderer {
@@ -379,7 +369,7 @@ void CaseRenderer::AddFindingFacts(const Finding& finding, HtmlForm& card) const
   if (finding.stage) AddFact(card, "FACT", "Stage", StageWords(*finding.stage));
   if (finding.trigger) AddFact(card, "FACT", "Began with", SpokenCitation(*finding.trigger, zone_));
   if (finding.due) AddFact(card, "FACT", "Due", Capital(SpokenDue(*finding.due, zone_)));
-  AddFact(card, "FACT", "Done", DoneWords(finding, zone_));
+  AddFact(card, "FACT", "Done", DoneFact(finding, zone_));
   AddFact(card, "FACT", "How counted", finding.arithmetic);
   if (finding.duty_of) AddFact(card, "FACT", "Whose duty", Capital(SpokenHolder(*finding.duty_of)));
   AddFact(card, "FACT", "Why it matters", finding.why);
@@ -404,10 +394,14 @@ void CaseRenderer::AddReadings(const Finding& finding, HtmlForm& card) const {
   HtmlForm contested = card.Add("CONTESTED");
   contested.Set("LABEL", finding.contested ? "Contested" : "Readings");
   if (finding.contested) contested.Set("COUNTS", "This counts one severity lower.");
+  std::string_view asked;
   for (const ReadingVerdict& reading : finding.readings) {
     const auto verdict = VerdictFromName(reading.verdict);
     HtmlForm at = contested.Add("READING");
-    at.Set("NAME", reading.group + " read as \"" + reading.reading + '"');
+    if (reading.question != asked) at.AddIfAny("QUESTION", "TEXT", reading.question);
+    asked = reading.question;
+    at.Set("NAME", reading.group + " read as \"" + reading.reading + '"' +
+                       (reading.means.empty() ? "" : ", " + reading.means));
     at.Set("VERDICT", verdict ? SpokenVerdict(*verdict) : std::string_view(reading.verdict));
     if (reading.in_force) at.Add("IN_FORCE");
   }

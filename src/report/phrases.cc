@@ -54,6 +54,11 @@ std::string QualitiesOf(const Finding& finding) {
 }
 
 std::string SpokenDue(const DueTime& due, const ZoneTable& zone) {
+  if (due.until) {
+    const std::string or_until =
+        *due.until == due.date ? "" : " or " + FormatDateForPerson(*due.until);
+    return "some time on " + FormatDateForPerson(due.date) + or_until;
+  }
   if (due.is_date) return "by the end of " + FormatDateForPerson(due.date);
   Interval at = InstantInterval(zone, due.instant);
   if (due.instant.time_since_epoch() % std::chrono::minutes{1} == std::chrono::seconds{0}) {
@@ -66,13 +71,54 @@ std::string SpokenCitation(const EventCitation& citation, const ZoneTable& zone)
   return citation.event + ", " + FormatForPerson(zone, citation.at);
 }
 
+std::string SpokenDone(const Finding& finding, const ZoneTable& zone) {
+  if (finding.done) {
+    std::string text = SpokenCitation(*finding.done, zone);
+    if (finding.late_by) text += ", " + SpokenDuration(*finding.late_by) + " late";
+    return text;
+  }
+  if (finding.verdict != Verdict::kBreached) return "";
+  if (finding.falls_short) {
+    return "not as the policy asks: " + SpokenCitation(*finding.falls_short, zone);
+  }
+  return finding.due ? SpokenBreach(finding) : "";
+}
+
+std::string SpokenBreach(const Finding& finding) {
+  if (finding.late_by) return SpokenDuration(*finding.late_by) + " late";
+  if (finding.kind == Kind::kSkippedStage) return "stage passed over";
+  if (finding.kind == Kind::kProhibitedStep) return "a step not to be taken";
+  if (finding.kind == Kind::kUnresolved && !finding.due) return "left unresolved";
+  if (finding.done) return "not as the policy asks";
+  if (finding.in_part) return "on record in part only";
+  return finding.falls_short ? "not as the policy asks (" + finding.falls_short->event + ')'
+                             : "not on record";
+}
+
+std::string_view ClauseWord(std::string_view clause) {
+  const bool several =
+      clause.find(',') != std::string_view::npos || clause.find("–") != std::string_view::npos;
+  return several ? "clauses" : "clause";
+}
+
+std::string SpokenClause(std::string_view clause) {
+  return std::string(ClauseWord(clause)).append(" ").append(clause);
+}
+
 std::string SpokenReadings(const std::vector<ReadingVerdict>& readings) {
   std::string words;
+  const ReadingVerdict* before = nullptr;
   for (const ReadingVerdict& reading : readings) {
     const auto verdict = VerdictFromName(reading.verdict);
-    words.append(words.empty() ? "" : "; ").append(reading.group).append(" read as '");
-    words.append(reading.reading).append(reading.in_force ? "' (used here): " : "': ");
+    const bool asks =
+        !reading.question.empty() && (before == nullptr || before->question != reading.question);
+    if (before != nullptr) words += asks ? ". " : "; ";
+    if (asks) words += reading.question + ' ';
+    words.append(reading.group).append(" read as '").append(reading.reading).append("'");
+    if (!reading.means.empty()) words += ", " + reading.means;
+    words.append(reading.in_force ? " (used here): " : ": ");
     words.append(verdict ? SpokenVerdict(*verdict) : std::string_view(reading.verdict));
+    before = &reading;
   }
   return words;
 }
@@ -157,7 +203,7 @@ std::string SubjectOf(const Finding& finding) {
 }
 
 std::string HeadingOf(const Finding& finding) {
-  const std::string clause = finding.clause.empty() ? "" : ", clause " + finding.clause;
+  const std::string clause = finding.clause.empty() ? "" : ", " + SpokenClause(finding.clause);
   return Headed(finding.rule + clause, finding);
 }
 
@@ -181,6 +227,7 @@ std::string AccountOf(const Finding& finding, const ZoneTable& zone) {
   if (finding.trigger) add("Began with", SpokenCitation(*finding.trigger, zone));
   if (finding.due) add("Due", SpokenDue(*finding.due, zone));
   if (finding.done) add("Done", SpokenCitation(*finding.done, zone));
+  if (finding.falls_short) add("Done", SpokenDone(finding, zone));
   if (finding.late_by) add("Late by", SpokenDuration(*finding.late_by));
   add("How counted", finding.arithmetic);
   if (finding.duty_of) add("Whose duty", SpokenHolder(*finding.duty_of));

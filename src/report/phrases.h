@@ -30,7 +30,17 @@ std::string QualitiesOf(const Finding& finding);
 std::string SpokenDue(const DueTime& due, const ZoneTable& zone);
 /// "e2, Mon 5 Feb 2024 09:00".
 std::string SpokenCitation(const EventCitation& citation, const ZoneTable& zone);
-/// "HFD-5.2b read as 'overall' (used here): breached; HFD-5.2b read as 'each': met".
+/// What became of it, as a fact beside the due time: "e2, Mon 5 Feb 2024 09:00, 1 day late";
+/// "not on record"; "not as the policy asks: e12, Mon 8 Apr 2024 16:30". Often "".
+std::string SpokenDone(const Finding& finding, const ZoneTable& zone);
+/// Of a breach in a few words: "26 hours late", "not on record", "not as the policy asks (e12)".
+std::string SpokenBreach(const Finding& finding);
+/// "clause", or "clauses" of "9, 10" and "12–23".
+std::string_view ClauseWord(std::string_view clause);
+/// "clause 12", "clauses 9, 10".
+std::string SpokenClause(std::string_view clause);
+/// "Per level or in all? HFD-5.2b read as 'overall', three days in all (used here): breached; read
+/// as 'each', three days at each level: met".
 std::string SpokenReadings(const std::vector<ReadingVerdict>& readings);
 /// The message, which says first if it is no breach: "Could not check: The export doesn't say …".
 std::string StatementOf(const Finding& finding);

@@ -6,6 +6,7 @@
 #include "domain/data_finding.h"
 #include "report/json_writer.h"
 #include "report/phrases.h"
+#include "report/spoken.h"
 #include "report/utf8.h"
 
 namespace escalint {
@@ -47,7 +48,7 @@ Descriptor Of(const RuleTally& rule) {
       rule.severity, {rule.policy}};
   const std::string asked = rule.paraphrase.empty() ? LookedFor(rule.title) : rule.paraphrase;
   descriptor.full = Sentence(asked);
-  if (!rule.clause.empty()) descriptor.help = "Clause " + rule.clause + ": ";
+  if (!rule.clause.empty()) descriptor.help = Capital(SpokenClause(rule.clause)) + ": ";
   descriptor.help += Sentence(asked);
   if (!rule.why.empty()) descriptor.help += " Why it matters: " + Sentence(rule.why);
   if (!rule.run)

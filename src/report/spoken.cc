@@ -88,6 +88,13 @@ std::string_view SpokenVerdict(Verdict verdict) {
   return "";
 }
 
+std::string Capital(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') {
+    text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  }
+  return text;
+}
+
 std::string SpokenList(const std::vector<std::string>& words) {
   std::string list;
   for (size_t i = 0; i < words.size(); ++i) {

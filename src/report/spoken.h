@@ -22,6 +22,8 @@ std::string SpokenCount(int64_t count, std::string_view one, std::string_view ma
 std::string_view SpokenVerdict(Verdict verdict);
 /// "a", "a and b", "a, b and c".
 std::string SpokenList(const std::vector<std::string>& words);
+/// The first letter as a sentence has it.
+std::string Capital(std::string text);
 /// "a; b", for one cell of a table.
 std::string Joined(const std::vector<std::string>& texts);
 

@@ -113,7 +113,7 @@ void FindingText::WriteTimes(const Finding& finding, std::string& out) const {
   if (finding.stage) WriteDetail("Stage", StageLabel(*finding.stage), out);
   if (finding.trigger) WriteDetail("Began with", SpokenCitation(*finding.trigger, zone_), out);
   if (finding.due) WriteDetail("Due", SpokenDue(*finding.due, zone_), out);
-  WriteDetail("Done", Done(finding), out);
+  WriteDetail("Done", SpokenDone(finding, zone_), out);
 }
 
 void FindingText::WriteDoubts(const Finding& finding, std::string& out) const {
@@ -126,14 +126,6 @@ void FindingText::WriteDoubts(const Finding& finding, std::string& out) const {
       "Contested",
       "The clause can honestly be read in more than one way. " + SpokenReadings(finding.readings),
       out);
-}
-
-std::string FindingText::Done(const Finding& finding) const {
-  const bool missing = finding.verdict == Verdict::kBreached && finding.due;
-  if (!finding.done) return missing ? "not on record" : "";
-  std::string text = SpokenCitation(*finding.done, zone_);
-  if (finding.late_by) text += ", " + SpokenDuration(*finding.late_by) + " late";
-  return text;
 }
 
 }  // namespace escalint

@@ -33,7 +33,6 @@ class FindingText {
   void WriteDetail(std::string_view name, std::string_view text, std::string& out) const;
   void WriteTimes(const Finding& finding, std::string& out) const;
   void WriteDoubts(const Finding& finding, std::string& out) const;
-  std::string Done(const Finding& finding) const;
 
   TextPage page_;
   const ZoneTable& zone_;

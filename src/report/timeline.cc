@@ -72,7 +72,7 @@ int Teller::PlaceOf(int step) const {
 }
 
 sys_seconds Teller::EndOf(const DueTime& due) const {
-  return due.is_date ? zone_.EndOfDay(due.date) : due.instant;
+  return due.is_date ? zone_.EndOfDay(due.until.value_or(due.date)) : due.instant;
 }
 
 /// Under the event at `at` if that comes after the trigger, else where the obligation arose.
@@ -223,7 +223,7 @@ std::string RuleIn(const TimelineEntry& entry) {
 /// "STF-15, clause 15 (duty: team manager, children's social care): ".
 std::string Introduced(const Finding& finding) {
   std::string text = finding.rule;
-  if (!finding.clause.empty()) text += ", clause " + finding.clause;
+  if (!finding.clause.empty()) text += ", " + SpokenClause(finding.clause);
   const std::string holder = finding.duty_of ? SpokenHolder(*finding.duty_of) : "";
   if (!holder.empty()) text += " (duty: " + holder + ')';
   return text + ": ";
@@ -321,7 +321,10 @@ std::string SpokenEntry(const TimelineEntry& entry, const ZoneTable& zone) {
       if (entry.finding->course.at_once) return Introduced(*entry.finding) + entry.finding->message;
       return SpokenOutcome(entry);
     case Told::kStillOpen:
-      return RuleIn(entry) + ": " + entry.finding->course.asked;
+      // Where a limit is set, what was asked says until when.
+      return entry.finding->due ? RuleIn(entry) + ": " + entry.finding->course.asked
+                                : RuleIn(entry) + ": " + entry.finding->course.asked + ' ' +
+                                      entry.finding->course.outcome;
     case Told::kNotDone:
     case Told::kCannotTell:
       return SpokenOutcome(entry);

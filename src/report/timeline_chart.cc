@@ -27,7 +27,7 @@ constexpr size_t kMostTicksTried = 800;
 sys_seconds Middle(const Interval& at) { return at.first + (at.last - at.first) / 2; }
 
 sys_seconds EndOf(const DueTime& due, const ZoneTable& zone) {
-  return due.is_date ? zone.EndOfDay(due.date) : due.instant;
+  return due.is_date ? zone.EndOfDay(due.until.value_or(due.date)) : due.instant;
 }
 
 TimelineChart::Shape ShapeOf(std::string_view type) {
@@ -243,13 +243,10 @@ int Drawing::DrawMarks(const std::string& stage, int top, const Scale& scale,
   return top + static_cast<int>(row_ends.size()) * kMarkSpace;
 }
 
-/// "26 hours late", "not on record".
+/// "26 hours late", "not on record", "could not be checked".
 std::string BarWords(const Finding& finding) {
   if (finding.verdict != Verdict::kBreached) return std::string(SpokenVerdict(*finding.verdict));
-  if (finding.late_by) return SpokenDuration(*finding.late_by) + " late";
-  if (finding.kind == Kind::kSkippedStage) return "stage passed over";
-  if (finding.kind == Kind::kProhibitedStep) return "a step not to be taken";
-  return finding.done ? "not as asked" : "not on record";
+  return SpokenBreach(finding);
 }
 
 void Drawing::DrawBar(size_t finding, int y, const Scale& scale) {
@@ -334,9 +331,7 @@ std::string StageWords(std::string_view stage) {
   if (stage.empty()) return "No stage";
   const std::string_view label = StageLabel(stage);
   if (label != stage) return "Stage " + std::string(label);
-  std::string words = SpokenTerm(stage);
-  if (words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
-  return words + " stage";
+  return Capital(SpokenTerm(stage)) + " stage";
 }
 
 }  // namespace escalint

@@ -79,7 +79,8 @@ std::string When(const HistoryLine& line, const ZoneTable& zone) {
 }
 
 std::string When(const DueTime& due, const ZoneTable& zone) {
-  return due.is_date ? "end of " + FormatDateForPerson(due.date) : SpokenDue(due, zone);
+  const bool at_the_end = due.is_date && !due.until;
+  return at_the_end ? "end of " + FormatDateForPerson(due.date) : SpokenDue(due, zone);
 }
 
 size_t TimeWidth(const Timeline& timeline, const ZoneTable& zone) {

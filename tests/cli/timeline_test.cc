@@ -49,10 +49,10 @@ constexpr char kFirstCase[] = R"text(
       LATE        LIT-1 (from e1, stage 2): done 25 hours late. Stage 2 (managers) was entered on
                   Mon 5 Feb 2024 09:00 and was to decide by Wed 7 Feb 2024 09:00. [breach: medium]
       opens       LIT-2, clause 2 (duty: team manager, children's social care): A decision was made
-                  on Thu 8 Feb 2024 10:00; teacher (education) was to be told.
+                  on Thu 8 Feb 2024 10:00; the teacher (education) was to be told.
 
   Thu 8 Feb 2024 12:00  e3  notified, to teacher (education)
-      met         LIT-2 (from e2, stage 2): done. A decision was made on Thu 8 Feb 2024 10:00;
+      met         LIT-2 (from e2, stage 2): done. A decision was made on Thu 8 Feb 2024 10:00; the
                   teacher (education) was to be told.
 
   Fri 9 Feb 2024        e4  closed: resolved

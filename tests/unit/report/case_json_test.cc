@@ -54,6 +54,18 @@ TEST(CaseLine, WhatIsKnownAndSuppressedComesBackToo) {
   EXPECT_EQ(again->escalations[0].findings, report.escalations[0].findings);
 }
 
+TEST(CaseLine, WhatFallsShortAndWhatIsAskedComeBackToo) {
+  CaseReport report = PlacedSample();
+  Finding& finding = report.escalations[0].findings[0];
+  finding.falls_short = EventCitation{"e7", {}};
+  finding.in_part = true;
+  finding.due = DueTime{true, SampleDay(9), {}, SampleDay(10)};
+  finding.readings = {{"EX-2", "each", "met", false, "Once, or each time?", "each time"}};
+  const auto again = ReadCaseLine(LineOf(report));
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->escalations[0].findings, report.escalations[0].findings);
+}
+
 TEST(CaseLine, BeginsWithItsPlace) {
   const std::string line = LineOf(PlacedSample());
   EXPECT_TRUE(line.starts_with("{\"at\": [3, 17], \"case\": {")) << line;
