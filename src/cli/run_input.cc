@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "cli/key_file.h"
 #include "ingest/time_parser.h"
 
 namespace escalint {
@@ -86,6 +87,7 @@ Problems FindInputs(const std::vector<std::string>& arguments, CheckPlan& plan) 
   auto inputs = ExpandInputs(arguments);
   if (!inputs) return inputs.problems();
   plan.inputs = std::move(*inputs);
+  if (auto problem = IsAnInput(plan.key_file, plan.inputs)) return {*std::move(problem)};
   CheckPlan without_hash = plan;
   without_hash.source.hash = false;
   Problems problems;

@@ -235,6 +235,7 @@ bool ReportEvents::Scalar(std::string_view value, bool is_text) {
       return true;
     case Room::kRun:
       if (is_text && key_ == "as_of") head_.as_of = value;
+      if (key_ == "pseudonymised") head_.pseudonymised = value == "true";
       return true;
     case Room::kLocation:
       return TakePlace(value);
