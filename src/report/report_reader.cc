@@ -131,7 +131,10 @@ class ReportEvents {
       : text_(text), take_(take) {}
 
   bool Null() { return Scalar("", false); }
-  bool Bool(bool) { return Scalar("", false); }
+  bool Bool(bool truth) {
+    if (In() == Room::kRun && key_ == "pseudonymised") head_.pseudonymised = truth;
+    return Scalar("", false);
+  }
   bool RawNumber(const char* digits, rapidjson::SizeType size, bool) {
     return Scalar({digits, size}, false);
   }
@@ -235,7 +238,6 @@ bool ReportEvents::Scalar(std::string_view value, bool is_text) {
       return true;
     case Room::kRun:
       if (is_text && key_ == "as_of") head_.as_of = value;
-      if (key_ == "pseudonymised") head_.pseudonymised = value == "true";
       return true;
     case Room::kLocation:
       return TakePlace(value);

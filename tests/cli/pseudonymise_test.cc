@@ -109,8 +109,12 @@ TEST(Pseudonymise, NoReportNamesAnybody) {
   words.insert(words.end(), told.begin(), told.end());
   for (const auto& [format, report] : AllReports(folder, words)) {
     const bool is_told = format != "out";  // so that what follows proves something
-    if (is_told) EXPECT_THAT(report, HasSubstr("SECRET")) << format;
-    if (format == "json") EXPECT_THAT(report, HasSubstr("at the age of 34"));
+    if (is_told) {
+      EXPECT_THAT(report, HasSubstr("SECRET")) << format;
+    }
+    if (format == "json") {
+      EXPECT_THAT(report, HasSubstr("at the age of 34"));
+    }
   }
   words.insert(words.end(), {"--pseudonymise", key});
   for (const auto& [format, report] : AllReports(folder, words)) {
@@ -120,7 +124,9 @@ TEST(Pseudonymise, NoReportNamesAnybody) {
       EXPECT_THAT(report, Not(HasSubstr(born))) << format;
     }
     const bool names_cases = format != "out" && format != "err" && format != "markdown";
-    if (names_cases) EXPECT_THAT(report, HasSubstr("case-")) << format;
+    if (names_cases) {
+      EXPECT_THAT(report, HasSubstr("case-")) << format;
+    }
   }
 }
 
