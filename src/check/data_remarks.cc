@@ -46,6 +46,7 @@ class Remarks {
   void OnBirthDate();
   bool IsInLifetime(const Event& event) const;
   bool OnAge(const Event& event, const Escalation* escalation);
+  std::string TellAge(const std::string& event, bool unborn, int age) const;
 
   void Add(DataFault fault, std::string message, std::string key, const Event* event,
            SourceOffset where);
@@ -332,6 +333,19 @@ bool Remarks::IsInLifetime(const Event& event) const {
   return day + kUnborn >= born && day - born < kOldestInDays;
 }
 
+/// "The birth date is recorded as Mon 5 May 1980; e2 is dated Fri 1 Mar 2024, at the age of 43."
+/// The age on a day is nearly as good as the date.
+std::string Remarks::TellAge(const std::string& event, bool unborn, int age) const {
+  const bool withheld = record_.birth_date_withheld;
+  const std::string recorded =
+      withheld ? "The birth date, which this report does not show, cannot be right: "
+               : "The birth date is recorded as " +
+                     FormatDateForPerson(record_.birth_date.local_date) + "; ";
+  if (unborn) return recorded + event + ", more than a year before the birth.";
+  if (withheld) return fmt::format("{}{}, at an age of more than {}.", recorded, event, kOldest);
+  return fmt::format("{}{}, at the age of {}.", recorded, event, age);
+}
+
 /// True if the event could not have been when the birth date says the child was that old.
 bool Remarks::OnAge(const Event& event, const Escalation* escalation) {
   if (!event.at.Known() || event.at.first > context_.settings.as_of) return false;
@@ -342,12 +356,10 @@ bool Remarks::OnAge(const Event& event, const Escalation* escalation) {
   if (!unborn && age <= kOldest) return false;
   std::string which = CiteId(event);
   if (escalation != nullptr) which += " of " + CiteId(*escalation);
-  const std::string then =
-      unborn ? "more than a year before the birth" : fmt::format("at the age of {}", age);
   Add(DataFault::kBirthDate,
-      fmt::format("The birth date is recorded as {}; {} is dated {}, {}. Rules that turn on the "
-                  "child's age may go wrong; correct the birth date, or the event's.",
-                  FormatDateForPerson(born), which, FormatDateForPerson(day), then),
+      TellAge(which + " is dated " + FormatDateForPerson(day), unborn, age) +
+          " Rules that turn on the child's age may go wrong; correct the birth date, or the "
+          "event's.",
       std::string(record_.birth_date_text), nullptr, record_.where);
   return true;
 }

@@ -6,10 +6,10 @@
 #include "cli/annual_request.h"
 #include "cli/check_run.h"
 #include "cli/command.h"
+#include "cli/key_file.h"
 #include "cli/partial_report.h"
 #include "cli/progress.h"
 #include "cli/run_options.h"
-#include "cli/text_file.h"
 #include "source/sha256.h"
 
 namespace escalint {
@@ -99,12 +99,10 @@ struct Annual {
 
 std::optional<Problem> Annual::ReadSecret() {
   if (request.children_key_file.empty()) return std::nullopt;
-  auto text = ReadTextFile(request.children_key_file);
-  if (!text) return text.problems().front();
-  secret = std::move(*text);
-  if (!secret.empty()) return std::nullopt;
-  return Problem{request.children_key_file, 0, 0, "is empty and so no key",
-                 "fill it with some line that nobody can guess"};
+  auto key = ReadKeyFile(request.children_key_file);
+  if (!key) return key.problems().front();
+  secret = std::move(*key);
+  return std::nullopt;
 }
 
 Problems Annual::OpenPartial(const std::string& path) {

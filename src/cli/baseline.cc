@@ -19,6 +19,16 @@ Problem Changed(const std::string& file) {
   return {file, 0, 0, "was changed while the run was under way", "run the check again"};
 }
 
+Problem OfAnotherKind(const std::string& file, bool pseudonymised) {
+  if (pseudonymised) {
+    return {file, 0, 0,
+            "was made without --pseudonymise, so this run could find nothing of it again",
+            "give a baseline that was made with the same key"};
+  }
+  return {file, 0, 0, "was made with --pseudonymise, so this run could find nothing of it again",
+          "give the same key with --pseudonymise, or a baseline that was made without"};
+}
+
 }  // namespace
 
 FingerprintKey KeyOf(const std::string& fingerprint) {
@@ -67,10 +77,12 @@ Baseline::Baseline(BaselineSummary about, std::vector<Finding> of_the_run)
   for (const Finding& finding : of_the_run_) faults_.Add(finding);
 }
 
-Result<Baseline> Baseline::Load(const std::string& path) {
+Result<Baseline> Baseline::Load(const std::string& path, bool pseudonymised) {
   Baseline baseline;
   auto head = ReadReport(path, [&](const Finding& finding) { baseline.Add(finding); });
   if (!head) return head.problems();
+  const bool says = !head->as_of.empty();  // NDJSON does not
+  if (says && head->pseudonymised != pseudonymised) return OfAnotherKind(path, pseudonymised);
   baseline.about_.file = path;
   baseline.about_.as_of = head->as_of;
   baseline.about_.policies = head->policies;

@@ -94,7 +94,9 @@ class Recurrences {
 
 class Baseline {
  public:
-  static Result<Baseline> Load(const std::string& path);
+  /// Problems: also one where cases have pseudonyms and in the run they don't, or the other way
+  /// round: nothing of it could ever be found again.
+  static Result<Baseline> Load(const std::string& path, bool pseudonymised = false);
   /// One that knows no more than findings of no case, as a merge needs it.
   Baseline(BaselineSummary about, std::vector<Finding> of_the_run);
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "ingest/case_id.h"
+#include "ingest/quotes.h"
 
 namespace escalint {
 namespace {
@@ -12,7 +13,7 @@ UnreadableRecord UnreadableAt(const Slice& slice, const RunInput& input) {
   return {input.file(), slice.line, slice.column, slice.error};
 }
 
-UnreadableRecord Unreadable(const Problem& problem, const RunInput& input) {
+UnreadableRecord UnreadableFor(const Problem& problem, const RunInput& input) {
   std::string error = problem.message;
   if (!problem.hint.empty()) error += " (" + problem.hint + ')';
   return {input.file(), problem.line, problem.column, std::move(error)};
@@ -102,12 +103,23 @@ void Render(CaseReport& report, EnumSet<Verdict> shown, const Reporters& reporte
 
 }  // namespace
 
+/// By the pseudonym where there is one: a baseline knows no other id, and what of it is gone is for
+/// the case's own shard to say.
+bool Worker::HoldsId(std::string_view id, const Shard& shard) {
+  return shard.HoldsId(pseudonyms_ ? pseudonyms_->Of(Hidden::kCase, id) : id);
+}
+
+UnreadableRecord Worker::Unreadable(UnreadableRecord record) {
+  if (pseudonyms_) record.error = WithoutQuotes(record.error);
+  return record;
+}
+
 /// Every shard must come to the same answer: so the reader is asked wherever a look isn't enough.
 bool Worker::Takes(const Slice& slice, uint64_t record, const Shard& shard) {
   if (shard.IsWhole()) return true;
-  if (const auto id = FindCaseId(slice)) return shard.HoldsId(*id);
+  if (const auto id = FindCaseId(slice)) return HoldsId(*id, shard);
   const bool readable = slice.error.empty() && !reader_.Read(slice, record_);
-  return readable ? shard.HoldsId(record_.id) : shard.HoldsRecord(record);
+  return readable ? HoldsId(record_.id, shard) : shard.HoldsRecord(record);
 }
 
 CheckedCase Worker::Check(const Slice& slice, uint64_t record, const RunInput& input,
@@ -115,13 +127,14 @@ CheckedCase Worker::Check(const Slice& slice, uint64_t record, const RunInput& i
   CheckedCase checked;
   checked.record = record;
   if (!slice.error.empty()) {
-    checked.unreadable = UnreadableAt(slice, input);
+    checked.unreadable = Unreadable(UnreadableAt(slice, input));
     return checked;
   }
   if (const auto problem = reader_.Read(slice, record_)) {
-    checked.unreadable = Unreadable(*problem, input);
+    checked.unreadable = Unreadable(UnreadableFor(*problem, input));
     return checked;
   }
+  if (pseudonyms_) pseudonyms_->Replace(record_, policies);
   const Locator locate = LocatorFor(slice, input.file());
   CaseReport report;
   report.file = input.file();

@@ -12,6 +12,7 @@
 
 #include "check/case_checker.h"
 #include "cli/gate.h"
+#include "cli/pseudonyms.h"
 #include "cli/run_input.h"
 #include "cli/run_totals.h"
 #include "cli/shard.h"
@@ -46,17 +47,25 @@ Locator LocatorFor(const Slice& slice, const std::string& file);
 /// LIFETIME: the gate outlives it.
 class Worker {
  public:
-  explicit Worker(const ReadOptions& options, const Gate& gate = Gate::None())
-      : reader_(options), gate_(gate) {}
+  /// `key`: all that is told of a case goes by its pseudonyms; "" = none are wanted.
+  explicit Worker(const ReadOptions& options, const Gate& gate = Gate::None(),
+                  const std::string& key = "")
+      : reader_(options), gate_(gate) {
+    if (!key.empty()) pseudonyms_.emplace(key);
+  }
   /// Whether the record, at that place of its input from 1, is one of the shard's.
   bool Takes(const Slice& slice, uint64_t record, const Shard& shard);
   CheckedCase Check(const Slice& slice, uint64_t record, const RunInput& input,
                     const PolicySet& policies, const Reporters& reporters);
 
  private:
+  bool HoldsId(std::string_view id, const Shard& shard);
+  UnreadableRecord Unreadable(UnreadableRecord record);
+
   CaseReader reader_;
   CaseRecord record_;
   const Gate& gate_;
+  std::optional<Pseudonyms> pseudonyms_;
 };
 
 /// A case with one finding, for what is noticed outside of the checker.

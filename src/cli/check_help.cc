@@ -33,6 +33,9 @@ std::vector<Option> ReportOptions() {
       {"suppressions", "FILE",
        "findings set aside, each for a reason and up to a date (JSON): they are marked and do not "
        "count for the status"},
+      {"pseudonymise", "KEYFILE",
+       "name each case and child by a pseudonym, the same ones under the same key, and leave out "
+       "what else could name them; KEYFILE holds the key: a line that nobody can guess"},
       {"fail-on", "SEVERITY", kFailOnHelp},
       {"exit-zero", "", "status 0 where it would be 1"},
       {"quiet,q", "", "no progress on standard error; what went wrong is still said"},
@@ -83,6 +86,7 @@ const HelpPage& CheckHelp() {
       "  zcat march.ndjson.gz | escalint check - --format ndjson > findings.ndjson\n"
       "  escalint check march.json --verdict met,not_due,waived     every duty, kept or not\n"
       "  escalint check april.json --baseline march-report.json --suppressions set-aside.json\n"
+      "  escalint check march.json --pseudonymise key.txt --format json:for-the-board.json\n"
       "  escalint check march.json --shard 2/4 --format partial:2.part      then: escalint merge\n"
       "  parallel --pipe escalint check - --header head.json --empty-ok --format ndjson "
       "--exit-zero\n",

@@ -36,6 +36,8 @@ struct CheckPlan {
   Shard shard;                       ///< the cases of this run; all by default
   /// For exports that have none of their own; "" = none.
   std::string header, header_file;
+  /// Under which the reports have pseudonyms, and the file it is from; "" = none, and they don't.
+  std::string key, key_file;
   int jobs = 1;  ///< threads
 };
 

@@ -44,6 +44,7 @@ Result<CheckRequest> RequestReader::Read() {
   request_.header_file = options_.Value("header").value_or("");
   request_.baseline_file = options_.Value("baseline").value_or("");
   request_.suppressions_file = options_.Value("suppressions").value_or("");
+  request_.key_file = options_.Value("pseudonymise").value_or("");
   request_.source.empty_ok = options_.Has("empty-ok");
   request_.quiet = options_.Has("quiet");
   request_.progress = !request_.quiet && !options_.Has("no-progress");

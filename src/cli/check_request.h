@@ -21,6 +21,7 @@ struct CheckRequest : ReplayRequest, ReportRequest {
   std::string header_file;        ///< --header; "" = none
   std::string baseline_file;      ///< --baseline
   std::string suppressions_file;  ///< --suppressions
+  std::string key_file;           ///< --pseudonymise
   bool quiet = false;
   bool progress = true;
 

@@ -22,7 +22,7 @@ class CheckRun {
         observer_(observer),
         feed_(plan),
         ledger_(plan, outputs, observer, totals),
-        workers_([&plan] { return Worker(plan.read, *plan.gate); }) {}
+        workers_([&plan] { return Worker(plan.read, *plan.gate, plan.key); }) {}
 
   Result<RunResult> Run();
 

@@ -16,11 +16,11 @@ void GateTotals::Add(const GateTotals& other) {
 }
 
 Result<std::unique_ptr<Gate>> Gate::Load(const std::string& baseline,
-                                         const std::string& suppressions) {
+                                         const std::string& suppressions, Pseudonyms* pseudonyms) {
   auto gate = std::make_unique<Gate>();
   Problems problems;
   if (!baseline.empty()) {
-    auto known = Baseline::Load(baseline);
+    auto known = Baseline::Load(baseline, pseudonyms != nullptr);
     if (known) {
       gate->baseline_ = std::move(*known);
     } else {
@@ -30,6 +30,7 @@ Result<std::unique_ptr<Gate>> Gate::Load(const std::string& baseline,
   if (!suppressions.empty()) {
     auto set_aside = Suppressions::Load(suppressions);
     if (set_aside) {
+      if (pseudonyms != nullptr) set_aside->Hide(*pseudonyms);
       gate->suppressions_ = std::move(*set_aside);
     } else {
       problems.insert(problems.end(), set_aside.problems().begin(), set_aside.problems().end());

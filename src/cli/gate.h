@@ -1,6 +1,6 @@
 /// What a run's user knows already: the findings of a baseline, and those set aside.
 ///
-///     auto gate = Gate::Load("march.json", "suppressions.json");    // "" = none
+///     auto gate = Gate::Load("march.json", "suppressions.json", nullptr);    // "" = none
 ///     GateMarks marks = gate->Mark(report, as_of_day);               // in a worker
 ///
 /// A fault that is known or suppressed is marked so, shown by every report, and kept out of the
@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "cli/baseline.h"
+#include "cli/pseudonyms.h"
 #include "cli/suppressions.h"
 #include "domain/finding.h"
 
@@ -42,8 +43,10 @@ class Gate {
   Gate(std::optional<Baseline> baseline, Suppressions suppressions)
       : baseline_(std::move(baseline)), suppressions_(std::move(suppressions)) {}
   /// Problems: those of both files.
+  /// `pseudonyms`: those of the run, or null where it has none.
   static Result<std::unique_ptr<Gate>> Load(const std::string& baseline,
-                                            const std::string& suppressions);
+                                            const std::string& suppressions,
+                                            Pseudonyms* pseudonyms);
   /// One through which everything passes.
   static const Gate& None();
 

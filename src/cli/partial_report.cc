@@ -147,7 +147,7 @@ namespace {
 // compiles.
 [[maybe_unused]] void AllTotalsAreListed(const RunTotals& totals, const CaseTally& tally,
                                          const CaseTally::PerPolicy& policy) {
-  [[maybe_unused]] const auto& [t1, t2, t3, t4, t5, t6, t7] = totals;
+  [[maybe_unused]] const auto& [t1, t2, t3, t4, t5, t6, t7, in_the_head] = totals;
   [[maybe_unused]] const auto& [c1, c2, c3, c4, c5, c6] = tally;
   [[maybe_unused]] const auto& [p1, p2, p3, p4, p5, p6] = policy;
 }

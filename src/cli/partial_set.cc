@@ -4,6 +4,8 @@
 #include <map>
 #include <utility>
 
+#include "cli/run_options.h"
+
 namespace escalint {
 namespace {
 
@@ -174,6 +176,7 @@ Result<std::unique_ptr<PartialSet>> PartialSet::Open(const std::vector<std::stri
 
 void PartialSet::AddUp() {
   gate_ = GateOf(parts_.front()->head());
+  totals_.pseudonymised = HasKey(parts_.front()->head().options);
   ByPolicy by_policy;
   for (const auto& part : parts_) {
     RunTotals totals = part->tail().totals;

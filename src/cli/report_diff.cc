@@ -100,6 +100,12 @@ void ReportDiff::NoteDifferences() {
         "The two look at the histories as of different times, so a finding may be new, or gone, "
         "for the time that lies between.");
   }
+  if (before.pseudonymised != now.pseudonymised) {
+    note(std::string("The ") + (now.pseudonymised ? "newer" : "older") +
+         " report was made with --pseudonymise and the other without, so no finding of a case can "
+         "be known again: all look new, and all look gone. Compare two that were made with one "
+         "key.");
+  }
   if (!before.policies.empty() && !now.policies.empty() && before.policies != now.policies) {
     note("The two were checked against different policies: " + SpokenList(before.policies) +
          " before, " + SpokenList(now.policies) +

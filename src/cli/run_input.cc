@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "cli/console.h"
+#include "cli/key_file.h"
 #include "ingest/time_parser.h"
 
 namespace escalint {
@@ -88,6 +89,7 @@ Problems FindInputs(const std::vector<std::string>& arguments, CheckPlan& plan) 
   if (!inputs) return inputs.problems();
   Complain(inputs->passed_over);
   plan.inputs = std::move(inputs->files);
+  if (auto problem = IsAnInput(plan.key_file, plan.inputs)) return {*std::move(problem)};
   CheckPlan without_hash = plan;
   without_hash.source.hash = false;
   Problems problems;

@@ -5,6 +5,7 @@
 #include "check/fingerprint.h"
 #include "cli/shard.h"
 #include "domain/data_finding.h"
+#include "ingest/quotes.h"
 
 namespace escalint {
 namespace {
@@ -161,6 +162,7 @@ void RunLedger::CloseInput(const RunInput& input, uint64_t records) {
   for (const Problem& problem : input.stream().problems()) {
     std::string error = problem.message;
     if (!problem.hint.empty()) error += " (" + problem.hint + ')';
+    if (!plan_.key.empty()) error = WithoutQuotes(error);
     observer_.Unreadable({input.file(), problem.line, problem.column, error});
     totals.faults.push_back({0, problem.line, problem.column, std::move(error)});
   }

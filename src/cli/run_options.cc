@@ -4,6 +4,7 @@
 #include <array>
 
 #include "check/fingerprint.h"
+#include "cli/pseudonyms.h"
 #include "cli/replay_request.h"
 #include "cli/text_file.h"
 
@@ -11,6 +12,7 @@ namespace escalint {
 namespace {
 
 /// Their values are names of files.
+constexpr std::string_view kKey = "--pseudonymise";
 constexpr auto kFiles = std::to_array<std::string_view>({"rules", "calendar"});
 
 void KeepAsGiven(const Options& options, std::string_view name, std::vector<RunOption>& kept) {
@@ -23,6 +25,15 @@ void KeepAsGiven(const Options& options, std::string_view name, std::vector<RunO
 }
 
 }  // namespace
+
+void KeepKey(const std::string& key, std::vector<RunOption>& kept) {
+  kept.push_back({std::string(kKey), "key " + Pseudonyms(key).CheckOfKey()});
+}
+
+bool HasKey(const std::vector<RunOption>& kept) {
+  return std::any_of(kept.begin(), kept.end(),
+                     [](const RunOption& option) { return option.name == kKey; });
+}
 
 void KeepGate(const Gate& gate, std::vector<RunOption>& kept) {
   if (gate.baseline()) {

@@ -22,6 +22,11 @@ Result<std::vector<RunOption>> RunOptionsOf(const Options& options, const SetupC
                                             const std::string& header_file,
                                             std::initializer_list<std::string_view> more);
 
+/// Which key the pseudonyms are made with, and nothing by which it could be guessed.
+/// REQUIRES: there is one.
+void KeepKey(const std::string& key, std::vector<RunOption>& kept);
+bool HasKey(const std::vector<RunOption>& kept);
+
 /// Of what is known and set aside, what it holds.
 void KeepGate(const Gate& gate, std::vector<RunOption>& kept);
 

@@ -96,6 +96,7 @@ RunSummary Summarise(const PolicySet& policies, const RunTotals& totals) {
   summary.rules = TallyRules(policies, totals.tally, SettingsOfRun(totals));
   std::copy(totals.breaches.begin(), totals.breaches.end(), summary.shown_by_severity);
   summary.cannot_tell = totals.cannot_tell;
+  summary.pseudonymised = totals.pseudonymised;
   return summary;
 }
 

@@ -76,6 +76,7 @@ struct RunTotals {
       failing{};  ///< of the cases: breaches, what could not be told, remarks on the data
   int64_t cannot_tell = 0;
   GateTotals gate;
+  bool pseudonymised = false;  ///< of shards, an option of theirs says it
 };
 
 /// REQUIRES: the note is no unknown member.

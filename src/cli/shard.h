@@ -2,11 +2,12 @@
 ///
 ///     escalint check march.xml --as-of 2024-03-31 --shard 2/4 --format partial:2.part
 ///
-/// A case belongs to the shard that its id says: the FNV-1a hash (64 bits) of the id's UTF-8 bytes,
-/// mixed once more with MurmurHash3's last step (fmix64), modulo the number of shards. That depends
-/// on nothing but the id, so a case stays with its shard when it is exported again, in whatever
-/// carrier, order or file, and of two cases with one id one shard sees both. What has no id that
-/// could be read goes by its place: the number of the record in its export, modulo the shards.
+/// A case belongs to the shard that its id, or its pseudonym where there is one, says: the FNV-1a
+/// hash (64 bits) of the id's UTF-8 bytes, mixed once more with MurmurHash3's last step (fmix64),
+/// modulo the number of shards. That depends on nothing but the id, so a case stays with its shard
+/// when it is exported again, in whatever carrier, order or file, and of two cases with one id one
+/// shard sees both. What has no id that could be read goes by its place: the number of the record
+/// in its export, modulo the shards.
 #pragma once
 
 #include <cstdint>

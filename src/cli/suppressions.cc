@@ -163,6 +163,15 @@ Suppressions::Suppressions(std::string file, std::vector<SuppressionEntry> entri
   }
 }
 
+void Suppressions::Hide(Pseudonyms& pseudonyms) {
+  std::vector<SuppressionEntry> entries = std::move(entries_);
+  for (SuppressionEntry& entry : entries) {
+    if (entry.case_id.empty() || IsPseudonymOfCase(entry.case_id)) continue;
+    entry.case_id = pseudonyms.Of(Hidden::kCase, entry.case_id);
+  }
+  *this = Suppressions(std::move(file_), std::move(entries));
+}
+
 Result<Suppressions> Suppressions::Load(const std::string& path) {
   const auto text = ReadTextFile(path);
   if (!text) return text.problems();

@@ -21,6 +21,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "cli/pseudonyms.h"
 #include "domain/finding.h"
 #include "domain/problem.h"
 
@@ -42,6 +43,9 @@ class Suppressions {
   Suppressions(std::string file, std::vector<SuppressionEntry> entries);
   /// Problems: all faults of the file at once, each with its place.
   static Result<Suppressions> Load(const std::string& path);
+
+  /// From now on cases go by their pseudonyms. An entry may have been written with one.
+  void Hide(Pseudonyms& pseudonyms);
 
   const std::string& file() const { return file_; }
   const std::vector<SuppressionEntry>& entries() const { return entries_; }

@@ -135,7 +135,8 @@ struct CaseRecord {
   Interval birth_date;
   bool has_birth_date = false;
   std::string_view birth_date_text;
-  bool has_statuses = false;  ///< the member is there: then a status not listed is "not so"
+  bool birth_date_withheld = false;  ///< rules may turn on it, but nothing may tell it
+  bool has_statuses = false;         ///< the member is there: then a status not listed is "not so"
   std::vector<StatusPeriod> statuses;
   std::vector<Event> events;  ///< case level
   std::vector<Escalation> escalations;

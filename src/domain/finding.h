@@ -320,6 +320,7 @@ struct RunSummary {
   int64_t cannot_tell = 0;
   Standings standings;
   std::optional<BaselineSummary> baseline;
+  bool pseudonymised = false;  ///< what names a case, a child or a person is a pseudonym
 };
 
 }  // namespace escalint

@@ -177,6 +177,7 @@ void Front::AddChecked() {
   AddFact(form_, "Seen as of", SpokenAsOf(summary_.as_of));
   AddFact(form_, "Policies",
           summary_.policies.empty() ? "None: no policy applied" : SpokenList(summary_.policies));
+  if (summary_.pseudonymised) AddFact(form_, "Names", kPseudonymised);
   AddFact(form_, "Cases", std::to_string(Inputs(&InputSummary::cases)));
   AddFact(form_, "Escalations", std::to_string(Inputs(&InputSummary::escalations)));
   int64_t duties = 0;

@@ -52,6 +52,7 @@ void WriteRun(const RunSummary& summary, JsonWriter& json) {
   json.EndArray();
   WriteBaseline(summary, json);
   WriteStandings(summary, json);
+  if (summary.pseudonymised) json.MemberBool("pseudonymised", true);
   json.EndObject();
 }
 

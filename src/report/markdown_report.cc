@@ -66,6 +66,7 @@ void WriteWhatWasChecked(const RunSummary& summary, std::string& out) {
   if (!summary.as_of.empty()) text += ", as of " + SpokenAsOf(summary.as_of);
   if (!summary.policies.empty()) text += ", against " + SpokenList(summary.policies);
   out.append("\n").append(MarkdownText(text, kLongestText)).append(".\n");
+  if (summary.pseudonymised) out.append("\n").append(kPseudonymised).append("\n");
 }
 
 std::vector<const RuleTally*> WorstFirst(const RunSummary& summary) {

@@ -68,6 +68,11 @@ Finding RowFor(const UnreadableRecord& record);
 /// place. What isn't known is left out.
 std::string AccountOf(const Finding& finding, const ZoneTable& zone);
 
+/// What a report says of itself where names are not to be found in it.
+inline constexpr std::string_view kPseudonymised =
+    "Pseudonymised: cases and children go by pseudonyms, and what else could name somebody is left "
+    "out. It is about particular children all the same: handle it as personal data.";
+
 /// "2024-03-31" as a person says it; any other text as it is.
 std::string SpokenAsOf(const std::string& as_of);
 

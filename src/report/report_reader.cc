@@ -131,7 +131,10 @@ class ReportEvents {
       : text_(text), take_(take) {}
 
   bool Null() { return Scalar("", false); }
-  bool Bool(bool) { return Scalar("", false); }
+  bool Bool(bool truth) {
+    if (In() == Room::kRun && key_ == "pseudonymised") head_.pseudonymised = truth;
+    return Scalar("", false);
+  }
   bool RawNumber(const char* digits, rapidjson::SizeType size, bool) {
     return Scalar({digits, size}, false);
   }

@@ -27,6 +27,7 @@ struct ReportHead {
   std::string as_of;                  ///< "" = not said
   std::vector<std::string> policies;  ///< "id@version"
   int64_t unreadable = 0;             ///< records
+  bool pseudonymised = false;         ///< cases go by pseudonyms; false in NDJSON, which is silent
 };
 
 /// Problems: not a file, not JSON, cut off, no report of escalint's or of a later format, a finding

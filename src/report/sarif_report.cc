@@ -195,6 +195,7 @@ void WriteInvocation(const RunSummary& summary, const Gravest& results, JsonWrit
                           " are left out. The JSON and CSV reports have all of them.",
                       "", json);
   }
+  if (summary.pseudonymised) WriteNotification("note", kPseudonymised, "", json);
   if (summary.baseline) {
     for (const std::string& note : summary.baseline->notes)
       WriteNotification("note", note, "", json);

@@ -54,6 +54,7 @@ void WriteWhatWasChecked(const RunSummary& summary, const TextPage& page, std::s
   if (!summary.as_of.empty()) text += ", as of " + SpokenAsOf(summary.as_of);
   if (!summary.policies.empty()) text += ", against " + SpokenList(summary.policies);
   page.Write({}, text + '.', out);
+  if (summary.pseudonymised) page.Write({}, kPseudonymised, out);
 }
 
 /// "(1 high, 2 low)".

@@ -292,6 +292,7 @@ void XlsxReport::WriteSummary(const RunSummary& summary) {
   rows.Add("As of", SpokenAsOf(summary.as_of));
   rows.Add("Held to", SpokenList(summary.policies));
   rows.Add("In short", Conclusion(summary, seen_));
+  if (summary.pseudonymised) rows.Add("Names", std::string(kPseudonymised));
   rows.Add("Cases", cases);
   rows.Add("Escalations", escalations);
   for (const Verdict verdict : {Verdict::kBreached, Verdict::kCannotTell, Verdict::kMet,

@@ -1,16 +1,10 @@
 #include "source/sha256.h"
 
-#include <openssl/crypto.h>
 #include <openssl/evp.h>
 
+#include "source/openssl.h"
+
 namespace escalint {
-namespace {
-
-/// The machine's openssl.cnf has no say in what a hash is, and reading it costs more than most
-/// exports do.
-void LeaveConfigurationAside() { OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, nullptr); }
-
-}  // namespace
 
 struct Sha256::Impl {
   EVP_MD_CTX* context = nullptr;
@@ -33,16 +27,10 @@ void Sha256::Update(std::string_view bytes) {
 }
 
 std::string Sha256::Finish() {
-  constexpr char kDigits[] = "0123456789abcdef";
   unsigned char digest[EVP_MAX_MD_SIZE];
   unsigned length = 0;
   if (!impl_->good || EVP_DigestFinal_ex(impl_->context, digest, &length) != 1) return "";
-  std::string hex;
-  for (unsigned i = 0; i < length; ++i) {
-    hex += kDigits[digest[i] >> 4];
-    hex += kDigits[digest[i] & 15];
-  }
-  return hex;
+  return Hex({digest, length});
 }
 
 }  // namespace escalint
