@@ -1,5 +1,7 @@
 #include "cli/partial_report.h"
 
+#include <algorithm>
+
 #include "cli/annual_line.h"
 #include "report/case_json.h"
 #include "report/json_fields.h"
@@ -174,7 +176,7 @@ TailLine ToLine(const PartialTail& tail) {
   return line;
 }
 
-PartialTail FromLine(TailLine line) {
+std::optional<PartialTail> FromLine(TailLine line) {
   PartialTail tail{line.lines, std::move(line.policies), {}, {}};
   RunTotals& totals = tail.totals;
   totals.inputs = std::move(line.inputs);
@@ -191,7 +193,9 @@ PartialTail FromLine(TailLine line) {
   totals.failing = line.failing;
   totals.cannot_tell = line.cannot_tell;
   totals.gate = std::move(line.gate);
-  if (line.annual) tail.annual = FromLine(*line.annual);
+  if (!line.annual) return tail;
+  tail.annual = FromLine(*line.annual);
+  if (!tail.annual) return std::nullopt;
   return tail;
 }
 
@@ -219,6 +223,25 @@ void AddGate(const Gate& gate, PartialHead& head) {
   }
 }
 
+namespace {
+
+/// A finding of the baseline, as `AddGate` keeps it.
+std::optional<Finding> ReadFinding(std::string_view line) {
+  const auto report = ReadCaseLine(line);
+  if (!report || report->escalations.empty()) return std::nullopt;
+  const std::vector<Finding>& findings = report->escalations.front().findings;
+  if (findings.empty()) return std::nullopt;
+  return findings.front();
+}
+
+/// All of it can be read back.
+bool IsSound(const PartialBaseline& baseline) {
+  return std::all_of(baseline.of_the_run.begin(), baseline.of_the_run.end(),
+                     [](const std::string& line) { return ReadFinding(line).has_value(); });
+}
+
+}  // namespace
+
 Gate GateOf(const PartialHead& head) {
   std::optional<Baseline> baseline;
   if (head.baseline) {
@@ -226,8 +249,7 @@ Gate GateOf(const PartialHead& head) {
     BaselineSummary about{kept.file, kept.as_of, kept.policies, kept.findings, 0, 0, {}};
     std::vector<Finding> of_the_run;
     for (const std::string& line : kept.of_the_run) {
-      const auto report = ReadCaseLine(line);
-      if (report) of_the_run.push_back(report->escalations.front().findings.front());
+      if (auto finding = ReadFinding(line)) of_the_run.push_back(*std::move(finding));
     }
     baseline.emplace(std::move(about), std::move(of_the_run));
   }
@@ -245,7 +267,9 @@ void AppendTail(const PartialTail& tail, std::string& out) {
 }
 
 std::optional<PartialHead> ReadHead(std::string_view line) {
-  return ReadLine<PartialHead>(line, "partial");
+  auto head = ReadLine<PartialHead>(line, "partial");
+  if (head && head->baseline && !IsSound(*head->baseline)) return std::nullopt;
+  return head;
 }
 
 std::optional<PartialTail> ReadTail(std::string_view text) {

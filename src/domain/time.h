@@ -21,6 +21,8 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/enum_set.h"
+
 namespace escalint {
 
 using std::chrono::sys_days;
@@ -28,6 +30,8 @@ using std::chrono::sys_seconds;
 
 /// How finely a time was recorded; the order is from coarse to fine.
 enum class Precision : uint8_t { kUnknown, kDay, kMinute, kSecond };
+template <>
+inline constexpr int kValueCount<Precision> = 4;
 
 /// Far ends used by unknown times; comparisons need no special case.
 inline constexpr sys_seconds kBeginningOfTime{std::chrono::seconds{INT64_MIN / 4}};
