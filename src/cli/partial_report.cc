@@ -147,10 +147,27 @@ namespace {
 // A member that is added but not taken along would be lost without a word; this then no longer
 // compiles.
 [[maybe_unused]] void AllTotalsAreListed(const RunTotals& totals, const CaseTally& tally,
-                                         const CaseTally::PerPolicy& policy) {
+                                         const CaseTally::PerPolicy& policy,
+                                         const MemberTotals& member) {
   [[maybe_unused]] const auto& [t1, t2, t3, t4, t5, t6, t7] = totals;
+  [[maybe_unused]] const auto& [m1, m2, m3, m4] = member;
   [[maybe_unused]] const auto& [c1, c2, c3, c4, c5] = tally;
   [[maybe_unused]] const auto& [p1, p2, p3, p4, p5, p6] = policy;
+}
+
+[[maybe_unused]] void AllPartsAreListed(const InputTotals& input, const Unread& unread,
+                                        const HeaderNote& note, const Standings& standings,
+                                        const GateTotals& gate, const RuleTotals& rule,
+                                        const PolicyTotals& policy, const SuppressionEntry& entry) {
+  [[maybe_unused]] const auto& [i1, i2, i3, i4, i5, i6, i7, i8, i9, i10, i11, i12, i13, i14, i15] =
+      input;
+  [[maybe_unused]] const auto& [u1, u2, u3, u4] = unread;
+  [[maybe_unused]] const auto& [n1, n2, n3, n4, n5] = note;
+  [[maybe_unused]] const auto& [s1, s2, s3, s4, s5] = standings;
+  [[maybe_unused]] const auto& [g1, g2, g3, g4] = gate;
+  [[maybe_unused]] const auto& [r1, r2, r3, r4, r5, r6, r7, r8, r9, r10] = rule;
+  [[maybe_unused]] const auto& [p1, p2, p3, p4, p5, p6, p7, p8, p9] = policy;
+  [[maybe_unused]] const auto& [e1, e2, e3, e4, e5, e6, e7] = entry;
 }
 
 TailLine ToLine(const PartialTail& tail) {
