@@ -50,7 +50,7 @@ std::optional<Problem> RunInput::ReadHeaderOf(const CheckPlan& plan) {
   if (!header) {
     Problem problem = header.problems().front();
     problem.file = header_file_;
-    problem.line = static_cast<uint32_t>(header_line_);
+    problem.line = header_line_;
     return problem;
   }
   options_.authority = header->authority;
@@ -72,7 +72,7 @@ std::optional<Problem> RunInput::SettleAsOf(const std::string& recorded, const C
     if (!parsed && !plan.as_of) {
       Problem problem = parsed.problems().front();
       problem.file = header_file_;
-      problem.line = static_cast<uint32_t>(header_line_);
+      problem.line = header_line_;
       problem.hint = "correct it, or say from when to look with --as-of 2024-03-31";
       return problem;
     }
