@@ -82,6 +82,11 @@ std::optional<Problem> RunInput::SettleAsOf(const std::string& recorded, const C
   return std::nullopt;
 }
 
+bool CanBeOpenedTwice(const std::string& path) {
+  std::error_code ignored;
+  return path != "-" && std::filesystem::is_regular_file(path, ignored);
+}
+
 Problems FindInputs(const std::vector<std::string>& arguments, CheckPlan& plan) {
   auto inputs = ExpandInputs(arguments);
   if (!inputs) return inputs.problems();
@@ -90,8 +95,7 @@ Problems FindInputs(const std::vector<std::string>& arguments, CheckPlan& plan) 
   without_hash.source.hash = false;
   Problems problems;
   for (const std::string& path : plan.inputs) {
-    std::error_code ignored;
-    if (path == "-" || !std::filesystem::is_regular_file(path, ignored)) continue;
+    if (!CanBeOpenedTwice(path)) continue;
     const auto input = RunInput::Open(path, 0, without_hash);
     if (input) continue;
     problems.insert(problems.end(), input.problems().begin(), input.problems().end());
