@@ -1,14 +1,16 @@
 /// An export as a stream of slices, one case each.
 ///
-/// Opens a file, a pipe or standard input; undoes gzip or zstd; decodes to UTF-8; tells JSON, NDJSON
-/// and XML apart by content; and cuts out one case at a time by scanning bytes, without parsing.
+/// Opens a file, a pipe or standard input; undoes gzip or zstd; decodes to UTF-8; tells JSON,
+/// NDJSON and XML apart by content; and cuts out one case at a time by scanning bytes, without
+/// parsing.
 ///
 ///     auto stream = ExportStream::Open("export.json.gz", options);
 ///     Slice slice;
 ///     while ((*stream)->Next(slice)) ...   // in file order
 ///
-/// A broken case costs that case only: the scan finds the next one. What cannot be resynchronised
-/// (a truncated file) ends the stream with a slice whose `error` says so.
+/// A broken case costs that case only: the scan finds the next one. Where it can't (a truncated
+/// file) the stream ends: inside a case with a slice whose `error` says so, between two cases with
+/// one of its problems().
 #pragma once
 
 #include <cstdint>
@@ -25,15 +27,15 @@
 namespace escalint {
 
 struct SourceOptions {
-  uint64_t max_record_bytes = 64ull << 20;   ///< one case; larger is unreadable
-  uint64_t max_output_bytes = 64ull << 30;   ///< of decompression, per input; bombs stop here
-  std::optional<Encoding> encoding;          ///< --encoding; else BOM or XML declaration, else UTF-8
-  bool hash = true;                          ///< SHA-256 of the raw bytes
-  bool empty_ok = false;                     ///< nothing but white space is an export without cases
+  uint64_t max_record_bytes = 64ull << 20;  ///< one case; larger is unreadable
+  uint64_t max_output_bytes = 64ull << 30;  ///< of decompression, per input; bombs stop here
+  std::optional<Encoding> encoding;         ///< --encoding; else BOM or XML declaration, else UTF-8
+  bool hash = true;                         ///< SHA-256 of the raw bytes
+  bool empty_ok = false;                    ///< nothing but white space is an export without cases
 };
 
-/// Files named by the arguments, directories replaced by their regular files in name order, "-" kept.
-/// Problems name every argument that does not exist or holds no file.
+/// Files named by the arguments, directories replaced by their regular files in name order, "-"
+/// kept. Problems name every argument that does not exist or holds no file.
 Result<std::vector<std::string>> ExpandInputs(const std::vector<std::string>& arguments);
 
 class ExportStream {
