@@ -235,6 +235,46 @@ void CaseCounting::CountSkip(const SkippedStage& skip, bool relevant) {
   Bump(Counted::kSkip, static_cast<int>(skip.stage), static_cast<int>(end));
 }
 
+bool IsSound(const Tally& tally, const PolicySketch& policy) {
+  const auto in = [](int number, int from, int64_t end) { return from <= number && number < end; };
+  const auto is = [&](int row_end, int column_end) {
+    return in(tally.row, 0, row_end) && in(tally.column, 0, column_end);
+  };
+  const auto stages = static_cast<int64_t>(policy.stages.size());
+  const bool is_stage = in(tally.row, kStageUnknown, stages);
+  switch (tally.what) {
+    case Counted::kMovement:
+      return is(kMovements, kFormalities);
+    case Counted::kEntryStage:
+    case Counted::kHighestStage:
+      return is_stage;
+    case Counted::kAgencies:
+      return is(kValueCount<Agency>, kValueCount<Agency>);
+    case Counted::kRisk:
+      return is(kValueCount<Risk>, 1);
+    case Counted::kRoute:
+      return is(kValueCount<Route>, 1);
+    case Counted::kStatus:
+      return is(kValueCount<StatusType>, kValueCount<Truth>);
+    case Counted::kOutcome:
+      return is(kValueCount<Outcome>, static_cast<int>(stages) + 1);
+    case Counted::kLessons:
+      return is(kValueCount<Truth>, 1);
+    case Counted::kOpenDays:
+      return in(tally.row, 0, kFormalities) && tally.column >= -1;
+    case Counted::kStageDays:
+      return is_stage && tally.column >= -1;
+    case Counted::kDuty:
+      return in(tally.row, 0, static_cast<int64_t>(policy.rules.size())) &&
+             in(tally.column, 0, 8 * (stages + 1)) && tally.column % 8 < kDutyEnds;
+    case Counted::kSkip:
+      return is_stage && in(tally.column, 0, kSkipEnds);
+    case Counted::kUnchecked:
+      return is(kValueCount<Unchecked>, 1);
+  }
+  return false;
+}
+
 size_t ChildKeyHash::operator()(const ChildKey& key) const {
   size_t hash = 0;
   std::memcpy(&hash, key.data(), sizeof hash);

@@ -52,6 +52,8 @@ enum class Counted : uint8_t {
   kSkip,          ///< stage; SkipEnd
   kUnchecked,     ///< Unchecked
 };
+template <>
+inline constexpr int kValueCount<Counted> = 14;
 
 /// An escalation on its way through a year. It comes in by one of the first four and goes out by
 /// one of the next three; the last two are of those still open.
@@ -92,6 +94,8 @@ inline constexpr int kSkipEnds = 5;
 
 /// Opened in the year, and yet not, or not wholly, in the figures that follow.
 enum class Unchecked : uint8_t { kNoPolicy, kOutOfScope, kNoChild };
+template <>
+inline constexpr int kValueCount<Unchecked> = 3;
 
 /// The row of `kHighestStage` and `kEntryStage` besides stages.
 inline constexpr int kStageNone = -1;     ///< put to no stage
@@ -131,6 +135,9 @@ struct PolicySketch {
   std::vector<RuleSketch> rules;
   bool operator==(const PolicySketch&) const = default;
 };
+
+/// Whether what it counts is there: rows and columns index lists. `policy` is empty for none.
+bool IsSound(const Tally& tally, const PolicySketch& policy);
 
 /// One authority's escalations under one policy; "" = not recorded, none.
 struct Place {

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <span>
+#include <tuple>
+#include <utility>
 
 namespace escalint {
 namespace {
@@ -58,6 +61,51 @@ std::vector<ChildrenLine> ToLines(const std::string& authority, size_t year,
   return lines;
 }
 
+bool InRange(int64_t number, int64_t end) { return 0 <= number && number < end; }
+
+bool IsYearOf(const AnnualCounts& counts, int64_t year) {
+  return InRange(year, static_cast<int64_t>(counts.years().size()));
+}
+
+bool AddTally(std::span<const int64_t, 4> numbers, const PolicySketch& policy, YearCounts& year) {
+  const auto [what, row, column, count] =
+      std::tuple(numbers[0], numbers[1], numbers[2], numbers[3]);
+  if (!InRange(what, kValueCount<Counted>) || !std::in_range<int>(row) ||
+      !std::in_range<int>(column)) {
+    return false;
+  }
+  const Tally tally{static_cast<Counted>(what), static_cast<int>(row), static_cast<int>(column)};
+  year.tallies[tally] = count;
+  return IsSound(tally, policy);
+}
+
+/// False where it counts what is not there.
+bool AddPlace(const PlaceLine& place, AnnualCounts& counts) {
+  if (!IsYearOf(counts, place.year) || place.tallies.size() % 4 != 0) return false;
+  const auto known = counts.policies().find(place.policy);
+  if (known == counts.policies().end() && !place.policy.empty()) return false;
+  const PolicySketch policy = known == counts.policies().end() ? PolicySketch{} : known->second;
+  YearCounts& year = counts.At({place.authority, place.policy}, static_cast<size_t>(place.year));
+  for (size_t i = 0; i < place.tallies.size(); i += 4) {
+    if (!AddTally(std::span<const int64_t, 4>(&place.tallies[i], 4), policy, year)) return false;
+  }
+  for (const ThemeLine& theme : place.themes) year.themes[theme.theme] = theme.count;
+  return true;
+}
+
+bool AddChildren(const ChildrenLine& some, AnnualCounts& counts) {
+  constexpr size_t kDigits = 2 * std::tuple_size_v<ChildKey>;
+  constexpr int64_t kHadAll = kHadAny | kHadInformal | kHadFormal;
+  if (!IsYearOf(counts, some.year) || !InRange(some.had, kHadAll + 1)) return false;
+  if (some.keys.size() % kDigits != 0) return false;
+  ChildSet& children = counts.ChildrenAt(some.authority, static_cast<size_t>(some.year));
+  for (size_t at = 0; at < some.keys.size(); at += kDigits) {
+    children[KeyFrom(std::string_view(some.keys).substr(at, kDigits))] =
+        static_cast<uint8_t>(some.had);
+  }
+  return true;
+}
+
 }  // namespace
 
 AnnualLine ToLine(const AnnualCounts& counts) {
@@ -81,33 +129,17 @@ AnnualLine ToLine(const AnnualCounts& counts) {
   return line;
 }
 
-AnnualCounts FromLine(const AnnualLine& line) {
-  constexpr size_t kDigits = 2 * std::tuple_size_v<ChildKey>;
+std::optional<AnnualCounts> FromLine(const AnnualLine& line) {
+  if (line.years.empty()) return std::nullopt;
   AnnualCounts counts(line.years);
   for (const std::string& authority : line.authorities) counts.SawAuthority(authority);
   if (line.earliest_as_of) counts.SawAsOf(*line.earliest_as_of);
   for (const SketchLine& policy : line.policies) counts.SketchOf(policy.policy) = policy.sketch;
-  const auto in_range = [&](int64_t year) {
-    return year >= 0 && static_cast<size_t>(year) < line.years.size();
-  };
   for (const PlaceLine& place : line.places) {
-    if (!in_range(place.year)) continue;
-    YearCounts& year = counts.At({place.authority, place.policy}, static_cast<size_t>(place.year));
-    for (size_t i = 0; i + 4 <= place.tallies.size(); i += 4) {
-      const Tally tally{static_cast<Counted>(place.tallies[i]),
-                        static_cast<int>(place.tallies[i + 1]),
-                        static_cast<int>(place.tallies[i + 2])};
-      year.tallies[tally] = place.tallies[i + 3];
-    }
-    for (const ThemeLine& theme : place.themes) year.themes[theme.theme] = theme.count;
+    if (!AddPlace(place, counts)) return std::nullopt;
   }
   for (const ChildrenLine& some : line.children) {
-    if (!in_range(some.year)) continue;
-    ChildSet& children = counts.ChildrenAt(some.authority, static_cast<size_t>(some.year));
-    for (size_t at = 0; at + kDigits <= some.keys.size(); at += kDigits) {
-      children[KeyFrom(std::string_view(some.keys).substr(at, kDigits))] =
-          static_cast<uint8_t>(some.had);
-    }
+    if (!AddChildren(some, counts)) return std::nullopt;
   }
   return counts;
 }

@@ -4,6 +4,7 @@
 /// room than themselves.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -43,7 +44,8 @@ struct AnnualLine {
 };
 
 AnnualLine ToLine(const AnnualCounts& counts);
-AnnualCounts FromLine(const AnnualLine& line);
+/// nullopt where it counts what is not there.
+std::optional<AnnualCounts> FromLine(const AnnualLine& line);
 
 template <>
 inline constexpr auto kFieldsOf<Year> = FieldList(Field{"label", &Year::label},

@@ -1,10 +1,10 @@
 #include "cli/conversion.h"
 
-#include <filesystem>
 #include <utility>
 
 #include "cli/command.h"
 #include "cli/console.h"
+#include "cli/run_input.h"
 
 namespace escalint {
 namespace {
@@ -37,17 +37,20 @@ Result<Conversion::Opened> Conversion::Open(size_t input) {
     if (!header) {
       Problem problem = header.problems().front();
       problem.file = file;
-      problem.line = static_cast<uint32_t>(opened.stream->header_line());
+      problem.line = opened.stream->header_line();
       return problem;
     }
     opened.header = std::move(*header);
   }
-  if (!header_) header_ = opened.header;
+  if (!header_) {
+    header_ = opened.header;
+    header_file_ = file;
+  }
   const std::string differences = Differences(*header_, opened.header);
   if (differences.empty()) return opened;
   return Problem{file, 0, 0,
-                 "its header differs from that of " + request_.inputs.front() + " in " +
-                     differences + ", and one export has one header",
+                 "its header differs from that of " + header_file_ + " in " + differences +
+                     ", and one export has one header",
                  "convert them one by one"};
 }
 
@@ -55,8 +58,7 @@ Result<Conversion::Opened> Conversion::Open(size_t input) {
 Problems Conversion::LookAhead() {
   Problems problems;
   for (size_t i = 0; i < request_.inputs.size(); ++i) {
-    std::error_code ignored;
-    if (!std::filesystem::is_regular_file(request_.inputs[i], ignored)) continue;
+    if (!CanBeOpenedTwice(request_.inputs[i])) continue;
     const auto opened = Open(i);
     if (opened) continue;
     problems.insert(problems.end(), opened.problems().begin(), opened.problems().end());
@@ -79,9 +81,7 @@ void Conversion::CountUnknownMembers() {
 
 void Conversion::ConvertCase(const Slice& slice, const std::string& file) {
   if (!slice.error.empty()) {
-    return LeaveOut({"", static_cast<uint32_t>(slice.line), static_cast<uint32_t>(slice.column),
-                     slice.error, ""},
-                    file);
+    return LeaveOut({"", slice.line, slice.column, slice.error, ""}, file);
   }
   if (const auto problem = reader_.Read(slice, record_)) return LeaveOut(*problem, file);
   CountUnknownMembers();

@@ -59,7 +59,8 @@ class Conversion {
   CaseRecord record_;
   ExportWriter writer_;
   std::string text_;
-  std::optional<ExportHeader> header_;  // of the first input
+  std::optional<ExportHeader> header_;  // of the first input that was opened
+  std::string header_file_;             // which that is
   int64_t unreadable_ = 0;
   std::map<std::string, int64_t> unknown_members_;
 };

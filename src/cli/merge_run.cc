@@ -61,11 +61,16 @@ bool Merge::Fill(MergeBatch& batch) {
   return !batch.cases.empty();
 }
 
+/// As one that the baseline alone has must.
+bool HoldsAFinding(const CaseReport& report) {
+  return !report.escalations.empty() && !report.escalations.front().findings.empty();
+}
+
 void Merge::Render(MergeBatch& batch) const {
   const Reporters& reporters = outputs_.reporters();
   for (MergedCase& merged : batch.cases) {
     auto report = ReadCaseLine(merged.line);
-    if (!report) {
+    if (!report || (IsGone(merged.place) && !HoldsAFinding(*report))) {
       batch.sound = false;
       return;
     }

@@ -1,5 +1,7 @@
 #include "cli/partial_report.h"
 
+#include <algorithm>
+
 #include "cli/annual_line.h"
 #include "report/case_json.h"
 #include "report/json_fields.h"
@@ -146,10 +148,27 @@ namespace {
 // A member that is added but not taken along would be lost without a word; this then no longer
 // compiles.
 [[maybe_unused]] void AllTotalsAreListed(const RunTotals& totals, const CaseTally& tally,
-                                         const CaseTally::PerPolicy& policy) {
+                                         const CaseTally::PerPolicy& policy,
+                                         const MemberTotals& member) {
   [[maybe_unused]] const auto& [t1, t2, t3, t4, t5, t6, t7, in_the_head] = totals;
+  [[maybe_unused]] const auto& [m1, m2, m3, m4] = member;
   [[maybe_unused]] const auto& [c1, c2, c3, c4, c5, c6] = tally;
   [[maybe_unused]] const auto& [p1, p2, p3, p4, p5, p6] = policy;
+}
+
+[[maybe_unused]] void AllPartsAreListed(const InputTotals& input, const Unread& unread,
+                                        const HeaderNote& note, const Standings& standings,
+                                        const GateTotals& gate, const RuleTotals& rule,
+                                        const PolicyTotals& policy, const SuppressionEntry& entry) {
+  [[maybe_unused]] const auto& [i1, i2, i3, i4, i5, i6, i7, i8, i9, i10, i11, i12, i13, i14, i15] =
+      input;
+  [[maybe_unused]] const auto& [u1, u2, u3, u4] = unread;
+  [[maybe_unused]] const auto& [n1, n2, n3, n4, n5] = note;
+  [[maybe_unused]] const auto& [s1, s2, s3, s4, s5] = standings;
+  [[maybe_unused]] const auto& [g1, g2, g3, g4] = gate;
+  [[maybe_unused]] const auto& [r1, r2, r3, r4, r5, r6, r7, r8, r9, r10] = rule;
+  [[maybe_unused]] const auto& [p1, p2, p3, p4, p5, p6, p7, p8, p9] = policy;
+  [[maybe_unused]] const auto& [e1, e2, e3, e4, e5, e6, e7] = entry;
 }
 
 TailLine ToLine(const PartialTail& tail) {
@@ -176,7 +195,7 @@ TailLine ToLine(const PartialTail& tail) {
   return line;
 }
 
-PartialTail FromLine(TailLine line) {
+std::optional<PartialTail> FromLine(TailLine line) {
   PartialTail tail{line.lines, std::move(line.policies), {}, {}};
   RunTotals& totals = tail.totals;
   totals.inputs = std::move(line.inputs);
@@ -194,7 +213,9 @@ PartialTail FromLine(TailLine line) {
   totals.failing = line.failing;
   totals.cannot_tell = line.cannot_tell;
   totals.gate = std::move(line.gate);
-  if (line.annual) tail.annual = FromLine(*line.annual);
+  if (!line.annual) return tail;
+  tail.annual = FromLine(*line.annual);
+  if (!tail.annual) return std::nullopt;
   return tail;
 }
 
@@ -222,6 +243,25 @@ void AddGate(const Gate& gate, PartialHead& head) {
   }
 }
 
+namespace {
+
+/// A finding of the baseline, as `AddGate` keeps it.
+std::optional<Finding> ReadFinding(std::string_view line) {
+  const auto report = ReadCaseLine(line);
+  if (!report || report->escalations.empty()) return std::nullopt;
+  const std::vector<Finding>& findings = report->escalations.front().findings;
+  if (findings.empty()) return std::nullopt;
+  return findings.front();
+}
+
+/// All of it can be read back.
+bool IsSound(const PartialBaseline& baseline) {
+  return std::all_of(baseline.of_the_run.begin(), baseline.of_the_run.end(),
+                     [](const std::string& line) { return ReadFinding(line).has_value(); });
+}
+
+}  // namespace
+
 Gate GateOf(const PartialHead& head) {
   std::optional<Baseline> baseline;
   if (head.baseline) {
@@ -229,8 +269,7 @@ Gate GateOf(const PartialHead& head) {
     BaselineSummary about{kept.file, kept.as_of, kept.policies, kept.findings, 0, 0, {}};
     std::vector<Finding> of_the_run;
     for (const std::string& line : kept.of_the_run) {
-      const auto report = ReadCaseLine(line);
-      if (report) of_the_run.push_back(report->escalations.front().findings.front());
+      if (auto finding = ReadFinding(line)) of_the_run.push_back(*std::move(finding));
     }
     baseline.emplace(std::move(about), std::move(of_the_run));
   }
@@ -248,7 +287,9 @@ void AppendTail(const PartialTail& tail, std::string& out) {
 }
 
 std::optional<PartialHead> ReadHead(std::string_view line) {
-  return ReadLine<PartialHead>(line, "partial");
+  auto head = ReadLine<PartialHead>(line, "partial");
+  if (head && head->baseline && !IsSound(*head->baseline)) return std::nullopt;
+  return head;
 }
 
 std::optional<PartialTail> ReadTail(std::string_view text) {

@@ -137,12 +137,15 @@ using PolicyTally = std::pair<PolicyTotals, CaseTally>;
 /// By id and then version, as a run has them.
 using ByPolicy = std::map<std::pair<std::string, std::string>, PolicyTally>;
 
-void AddPolicy(const PolicyTotals& part, ByPolicy& all) {
+/// False where the parts don't agree on its rules, which the run's options should have told.
+bool AddPolicy(const PolicyTotals& part, ByPolicy& all) {
   auto& [sketch, tally] = all[{part.id, part.version}];
   if (sketch.id.empty()) sketch = part;
+  if (sketch.rules.size() != part.rules.size()) return false;
   CaseTally one;
   one.policies.push_back(TallyOf(part));
   tally.Add(one);
+  return true;
 }
 
 }  // namespace
@@ -190,7 +193,11 @@ void PartialSet::AddUp() {
     }
     AddTotals(totals, totals_);
     AddAnnual(part->tail().annual, annual_);
-    for (const PolicyTotals& policy : part->tail().policies) AddPolicy(policy, by_policy);
+    for (const PolicyTotals& policy : part->tail().policies) {
+      if (AddPolicy(policy, by_policy)) continue;
+      problems_.push_back(WrongPart(*part, "has other rules of " + policy.id + " than its run",
+                                    "check shard " + ShardOf(*part) + " again"));
+    }
   }
   std::vector<PolicyTotals> sketches;
   for (auto& [reference, policy] : by_policy) {

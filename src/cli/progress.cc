@@ -50,8 +50,7 @@ void Progress::Unreadable(const UnreadableRecord& record) {
   Clear();
   if (unreadable_ > kUnreadableSaid)
     return Say("more could not be read; the report lists them all");
-  Complain(Problem{record.file, static_cast<uint32_t>(record.line),
-                   static_cast<uint32_t>(record.column), "not checked: " + record.error, ""});
+  Complain(Problem{record.file, record.line, record.column, "not checked: " + record.error, ""});
 }
 
 void Progress::Clear() {

@@ -15,7 +15,7 @@ std::optional<Problem> WouldReplace(const std::string& path,
                                     const std::vector<std::string>& inputs) {
   for (const std::string& input : inputs) {
     std::error_code unknown;  // then they are not the same file
-    if (!std::filesystem::is_regular_file(path, unknown) ||
+    if (path == "-" || input == "-" || !std::filesystem::is_regular_file(path, unknown) ||
         !std::filesystem::equivalent(path, input, unknown)) {
       continue;
     }

@@ -52,7 +52,7 @@ std::optional<Problem> RunInput::ReadHeaderOf(const CheckPlan& plan) {
   if (!header) {
     Problem problem = header.problems().front();
     problem.file = header_file_;
-    problem.line = static_cast<uint32_t>(header_line_);
+    problem.line = header_line_;
     return problem;
   }
   options_.authority = header->authority;
@@ -74,7 +74,7 @@ std::optional<Problem> RunInput::SettleAsOf(const std::string& recorded, const C
     if (!parsed && !plan.as_of) {
       Problem problem = parsed.problems().front();
       problem.file = header_file_;
-      problem.line = static_cast<uint32_t>(header_line_);
+      problem.line = header_line_;
       problem.hint = "correct it, or say from when to look with --as-of 2024-03-31";
       return problem;
     }
@@ -82,6 +82,11 @@ std::optional<Problem> RunInput::SettleAsOf(const std::string& recorded, const C
   }
   options_.settings.as_of = as_of_.instant;
   return std::nullopt;
+}
+
+bool CanBeOpenedTwice(const std::string& path) {
+  std::error_code ignored;
+  return path != "-" && std::filesystem::is_regular_file(path, ignored);
 }
 
 Problems FindInputs(const std::vector<std::string>& arguments, CheckPlan& plan) {
@@ -94,8 +99,7 @@ Problems FindInputs(const std::vector<std::string>& arguments, CheckPlan& plan) 
   without_hash.source.hash = false;
   Problems problems;
   for (const std::string& path : plan.inputs) {
-    std::error_code ignored;
-    if (path == "-" || !std::filesystem::is_regular_file(path, ignored)) continue;
+    if (!CanBeOpenedTwice(path)) continue;
     const auto input = RunInput::Open(path, 0, without_hash);
     if (input) continue;
     problems.insert(problems.end(), input.problems().begin(), input.problems().end());

@@ -49,6 +49,9 @@ class RunInput {
   std::vector<DataNote> notes_;
 };
 
+/// As no pipe can, nor standard input, even where a file is called "-".
+bool CanBeOpenedTwice(const std::string& path);
+
 /// The files that `arguments` name become the plan's inputs. Each that can be opened twice is, and
 /// its header looked at, so that whatever is wrong with the tenth is said before the first is
 /// checked. What of a directory is passed over is said on standard error.

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "check/fingerprint.h"
@@ -37,9 +39,11 @@ std::string KeyOfPlace(const std::string& rule, const std::string& case_id) {
   return rule + '\n' + case_id;
 }
 
-bool SameCover(const SuppressionEntry& a, const SuppressionEntry& b) {
-  return a.fingerprint == b.fingerprint && a.rule == b.rule && a.case_id == b.case_id &&
-         a.escalation == b.escalation;
+/// What an entry covers: fingerprint, rule, case, escalation.
+using Cover = std::tuple<std::string, std::string, std::string, std::string>;
+
+Cover CoverOf(const SuppressionEntry& entry) {
+  return {entry.fingerprint, entry.rule, entry.case_id, entry.escalation};
 }
 
 /// Walks the tree and gathers every fault on the way.
@@ -53,6 +57,7 @@ class SuppressionReader {
   void ReadMember(const JsonMember& member, SuppressionEntry& entry);
   void ReadExpiry(const JsonValue& value, SuppressionEntry& entry);
   void CheckEntry(const JsonValue& value, const SuppressionEntry& entry);
+  int64_t LineOf(const JsonValue& entry);
   void Fault(size_t offset, std::string message, std::string hint = kSchema) {
     problems_.push_back(ProblemAt(file_, json_, offset, std::move(message), std::move(hint)));
   }
@@ -60,7 +65,10 @@ class SuppressionReader {
   std::string_view json_;
   const std::string& file_;
   std::vector<SuppressionEntry> entries_;
+  std::map<Cover, int64_t> lines_;  ///< of the entries
   Problems problems_;
+  size_t counted_to_ = 0;  ///< the lines of the text up to there are counted
+  int64_t line_ = 1;
 };
 
 Result<std::vector<SuppressionEntry>> SuppressionReader::Read(const JsonValue& root) {
@@ -86,11 +94,19 @@ void SuppressionReader::ReadEntry(const JsonValue& value) {
   }
   const size_t faults = problems_.size();
   SuppressionEntry entry;
-  entry.line = ProblemAt(file_, json_, value.offset, "").line;
+  entry.line = LineOf(value);
   for (const JsonMember& member : value.members) ReadMember(member, entry);
   if (problems_.size() > faults) return;
   CheckEntry(value, entry);
   entries_.push_back(std::move(entry));
+}
+
+/// On from the entry before: they come in the order of the file.
+int64_t SuppressionReader::LineOf(const JsonValue& entry) {
+  const std::string_view between = json_.substr(counted_to_, entry.offset - counted_to_);
+  line_ += std::count(between.begin(), between.end(), '\n');
+  counted_to_ = entry.offset;
+  return line_;
 }
 
 void SuppressionReader::ReadMember(const JsonMember& member, SuppressionEntry& entry) {
@@ -144,12 +160,11 @@ void SuppressionReader::CheckEntry(const JsonValue& value, const SuppressionEntr
     Fault(value.offset, "the entry does not say what it covers",
           "name a fingerprint, or a rule and a case");
   }
-  for (const SuppressionEntry& other : entries_) {
-    if (!SameCover(entry, other)) continue;
-    Fault(value.offset,
-          "the entry covers what the one in line " + std::to_string(other.line) + " covers",
-          "keep one of them");
-  }
+  const auto [first, is_new] = lines_.emplace(CoverOf(entry), entry.line);
+  if (is_new) return;
+  Fault(value.offset,
+        "the entry covers what the one in line " + std::to_string(first->second) + " covers",
+        "keep one of them");
 }
 
 }  // namespace

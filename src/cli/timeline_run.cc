@@ -138,10 +138,7 @@ void Finder::Tell(const Slice& slice, const RunInput& input) {
 
 void Finder::Look(const Slice& slice, const RunInput& input) {
   if (!slice.error.empty()) {
-    return NoteUnreadable(slice,
-                          {"", static_cast<uint32_t>(slice.line),
-                           static_cast<uint32_t>(slice.column), slice.error, ""},
-                          input);
+    return NoteUnreadable(slice, {"", slice.line, slice.column, slice.error, ""}, input);
   }
   if (auto problem = reader_.Read(slice, record_)) {
     return NoteUnreadable(slice, std::move(*problem), input);
@@ -151,7 +148,7 @@ void Finder::Look(const Slice& slice, const RunInput& input) {
                                    [&](const Sought& one) { return one.id == record_.id; });
   if (sought == sought_.end()) return NoteOther(record_.id);
   if (sought->found) {
-    found_.again.push_back({input.file(), static_cast<uint32_t>(slice.line), 0,
+    found_.again.push_back({input.file(), slice.line, 0,
                             "case \"" + sought->id + "\" stands here again; the one in " +
                                 sought->file + " line " + std::to_string(sought->line) +
                                 " is told, as it is the one that is checked",

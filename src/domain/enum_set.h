@@ -14,6 +14,11 @@
 
 namespace escalint {
 
+/// How many values the enum E has, where it says so beside its definition: a number that was read
+/// from a file is one of them, or a fault.
+template <typename E>
+inline constexpr int kValueCount = 0;
+
 template <typename E>
 class EnumSet {
  public:

@@ -21,6 +21,8 @@ namespace escalint {
 
 enum class Verdict : uint8_t { kMet, kBreached, kCannotTell, kNotDue, kWaived };
 inline constexpr int kVerdictCount = 5;
+template <>
+inline constexpr int kValueCount<Verdict> = kVerdictCount;
 /// For who shows all that became of every obligation.
 inline constexpr EnumSet<Verdict> kEveryVerdict{
     Verdict::kMet, Verdict::kBreached, Verdict::kCannotTell, Verdict::kNotDue, Verdict::kWaived};
@@ -30,6 +32,8 @@ std::optional<Verdict> VerdictFromName(std::string_view name);
 
 /// In rising order.
 enum class Severity : uint8_t { kInfo, kLow, kMedium, kHigh };
+template <>
+inline constexpr int kValueCount<Severity> = 4;
 std::string_view Name(Severity severity);
 std::optional<Severity> SeverityFromName(std::string_view name);
 /// One step lower, never below kInfo.
@@ -45,6 +49,8 @@ enum class Kind : uint8_t {
   kUnresolved,
   kDataQuality,
 };
+template <>
+inline constexpr int kValueCount<Kind> = 8;
 std::string_view Name(Kind kind);
 std::optional<Kind> KindFromName(std::string_view name);
 
@@ -78,6 +84,8 @@ std::string FormatDue(const DueTime& due);
 
 /// On which side of a disagreement somebody stands.
 enum class Side : uint8_t { kNeither, kRaising, kAnswering };
+template <>
+inline constexpr int kValueCount<Side> = 3;
 
 struct DutyHolder {
   std::string role;    ///< canonical role, or "" when not known
@@ -115,6 +123,8 @@ struct Course {
 
 /// What the run's baseline, an earlier report, says of a fault: nothing where the run has none.
 enum class BaselineState : uint8_t { kNone, kNew, kUnchanged };
+template <>
+inline constexpr int kValueCount<BaselineState> = 3;
 /// "", "new", "unchanged".
 std::string_view Name(BaselineState state);
 

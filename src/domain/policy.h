@@ -31,6 +31,8 @@ namespace escalint {
 
 /// Three-valued truth, ordered so that "and" is the minimum and "or" the maximum (Kleene).
 enum class Truth : uint8_t { kNo, kMaybe, kYes };
+template <>
+inline constexpr int kValueCount<Truth> = 3;
 constexpr Truth And(Truth a, Truth b) { return a < b ? a : b; }
 constexpr Truth Or(Truth a, Truth b) { return a < b ? b : a; }
 constexpr Truth Not(Truth a) { return static_cast<Truth>(2 - static_cast<int>(a)); }
@@ -350,6 +352,8 @@ enum class CountedAs : uint8_t {
   kConclusion,    ///< "conclusion": the matter was not left without one
   kWiderLessons,  ///< "wider_lessons": those were considered
 };
+template <>
+inline constexpr int kValueCount<CountedAs> = 6;
 
 struct Rule {
   std::string id;

@@ -15,8 +15,8 @@ namespace escalint {
 
 struct Problem {
   std::string file;     ///< as the user named it; empty = the command line
-  uint32_t line = 0;    ///< 1-based; 0 = not applicable
-  uint32_t column = 0;  ///< 1-based, in Unicode code points; 0 = not applicable
+  uint64_t line = 0;    ///< 1-based; 0 = not applicable
+  uint64_t column = 0;  ///< 1-based, in Unicode code points; 0 = not applicable
   std::string message;  ///< what was found and what was expected; one sentence or two
   std::string hint;     ///< what to do ("did you mean ..."); may be empty
   bool operator==(const Problem&) const = default;

@@ -164,11 +164,17 @@ std::string FormatInstant(sys_seconds instant) {
   return text;
 }
 
+// Where the clocks skip or repeat a time its ends have two offsets, and only the greater of the two
+// gives back what was written.
+sys_seconds CivilTime(const ZoneTable& zone, const Interval& interval) {
+  return interval.first + std::max(zone.OffsetAt(interval.first), zone.OffsetAt(interval.last));
+}
+
 std::string FormatForPerson(const ZoneTable& zone, const Interval& interval) {
   if (!interval.Known()) return "unknown time";
   std::string text = FormatDateForPerson(interval.local_date);
   if (interval.precision == Precision::kDay) return text;
-  const sys_seconds local = interval.first + zone.OffsetAt(interval.first);
+  const sys_seconds local = CivilTime(zone, interval);
   text += ' ';
   AppendClock(text, local - std::chrono::floor<days>(local),
               interval.precision == Precision::kSecond);

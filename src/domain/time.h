@@ -21,6 +21,8 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/enum_set.h"
+
 namespace escalint {
 
 using std::chrono::sys_days;
@@ -28,6 +30,8 @@ using std::chrono::sys_seconds;
 
 /// How finely a time was recorded; the order is from coarse to fine.
 enum class Precision : uint8_t { kUnknown, kDay, kMinute, kSecond };
+template <>
+inline constexpr int kValueCount<Precision> = 4;
 
 /// Far ends used by unknown times; comparisons need no special case.
 inline constexpr sys_seconds kBeginningOfTime{std::chrono::seconds{INT64_MIN / 4}};
@@ -91,6 +95,8 @@ std::string FormatDate(sys_days date);
 /// "2024-02-05" and no other spelling; nullopt where there is no such day.
 std::optional<sys_days> ParseDate(std::string_view text);
 std::string FormatInstant(sys_seconds instant);
+/// The civil time that was written, as if it were UTC. REQUIRES: the interval is known, and no day.
+sys_seconds CivilTime(const ZoneTable& zone, const Interval& interval);
 /// For a person: "Mon 5 Feb 2024", or "Mon 5 Feb 2024 09:30" in local time (seconds if recorded).
 std::string FormatForPerson(const ZoneTable& zone, const Interval& interval);
 std::string FormatDateForPerson(sys_days date);

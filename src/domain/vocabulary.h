@@ -201,10 +201,6 @@ namespace escalint {
   X(kPartnership, "partnership")                   \
   X(kOther, "other")
 
-/// How many values the list E has, kNone among them.
-template <typename E>
-inline constexpr int kValueCount = 0;
-
 #define ESCALINT_ENUMERATOR(name, text) name,
 #define ESCALINT_ONE_MORE(name, text) +1
 #define ESCALINT_DEFINE_ENUM(Name, LIST)                          \

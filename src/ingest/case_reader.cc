@@ -12,8 +12,7 @@ namespace {
 
 Problem ToProblem(const Slice& slice, Fault fault) {
   const LineColumn place = Locate(slice, fault.offset);
-  return {"", static_cast<uint32_t>(place.line), static_cast<uint32_t>(place.column),
-          std::move(fault.message), std::move(fault.hint)};
+  return {"", place.line, place.column, std::move(fault.message), std::move(fault.hint)};
 }
 
 }  // namespace

@@ -107,7 +107,10 @@ void PackCompiler::CompileStage(const JsonValue& object, Ladder& ladder) {
   const std::string prefix = "stage-";
   if (stage.id.starts_with(prefix)) stage.labels.push_back(stage.id.substr(prefix.size()));
   if (const JsonValue* labels = object.Find("labels")) {
-    for (const JsonValue* label : OneOrMore(*labels)) stage.labels.push_back(FoldTerm(label->text));
+    for (const JsonValue* label : OneOrMore(*labels)) {
+      if (Expect(*label, JsonKind::kString, "a label"))
+        stage.labels.push_back(FoldTerm(label->text));
+    }
   }
   for (size_t i = 0; i < ladder.stages.size() && i < kMaxStages; ++i) {
     const Stage& other = ladder.stages[i];
@@ -187,6 +190,7 @@ void PackCompiler::CompileManagers(const JsonValue& root, Policy& policy) {
   EnumSet<Role> named;
   EnumSet<Role> others_are;
   for (const JsonValue* object : OneOrMore(*managers)) {
+    if (!Expect(*object, JsonKind::kObject, "a manager entry")) continue;
     CheckMembers(*object, std::to_array<std::string_view>({"of", "are"}), "a manager entry");
     const JsonValue* of = object->Find("of");
     const JsonValue* are = object->Find("are");
@@ -208,25 +212,38 @@ void PackCompiler::CompileManagers(const JsonValue& root, Policy& policy) {
   if (!others_are.Empty()) policy.manager_of.emplace_back(others.Without(named), others_are);
 }
 
+/// Without "where" it counts whatever the risk.
+Advance::Lapse PackCompiler::LapseOf(const JsonValue& object) {
+  Advance::Lapse lapse;
+  if (!Expect(object, JsonKind::kObject, "a limit of advance")) return lapse;
+  CheckMembers(object, std::to_array<std::string_view>({"where", "stages", "within"}),
+               "a limit of advance");
+  if (const JsonValue* where = object.Find("where")) lapse.when = When(*where);
+  if (const JsonValue* stages = Required(object, "stages")) lapse.stages = FixedStages(*stages);
+  if (const JsonValue* within = Required(object, "within")) lapse.limit = LimitOf(*within);
+  return lapse;
+}
+
 void PackCompiler::CompileAdvance(const JsonValue& root, Policy& policy) {
   const JsonValue* object = root.Find("advance");
-  if (object == nullptr) return;
+  if (object == nullptr || !Expect(*object, JsonKind::kObject, "\"advance\"")) return;
   CheckMembers(*object, std::to_array<std::string_view>({"clause", "says", "limits", "unless"}),
                "advance");
   Advance advance;
-  if (const JsonValue* limits = object->Find("limits")) {
-    for (const JsonValue* limit : OneOrMore(*limits)) {
-      CheckMembers(*limit, std::to_array<std::string_view>({"where", "stages", "within"}),
-                   "a limit of advance");
-      Advance::Lapse lapse;
-      if (const JsonValue* where = limit->Find("where")) lapse.when = When(*where);
-      if (const JsonValue* stages = limit->Find("stages")) lapse.stages = FixedStages(*stages);
-      if (const JsonValue* within = limit->Find("within")) lapse.limit = LimitOf(*within);
-      advance.lapses.push_back(std::move(lapse));
-    }
+  if (const JsonValue* limits = Required(*object, "limits")) {
+    for (const JsonValue* limit : OneOrMore(*limits)) advance.lapses.push_back(LapseOf(*limit));
   }
   if (const JsonValue* unless = object->Find("unless")) advance.unless = Events(*unless);
   policy.advance = std::move(advance);
+}
+
+void PackCompiler::CompileScope(const JsonValue& root, Policy& policy) {
+  const JsonValue* scope = root.Find("scope");
+  if (scope == nullptr || !Expect(*scope, JsonKind::kObject, "\"scope\"")) return;
+  CheckMembers(*scope, std::to_array<std::string_view>({"where", "routes", "otherwise"}), "scope");
+  if (const JsonValue* where = scope->Find("where")) policy.scope = When(*where);
+  if (const JsonValue* routes = scope->Find("routes")) policy.scope_routes = Words<Route>(*routes);
+  policy.scope_text = String(*scope, "otherwise", true);
 }
 
 void PackCompiler::CompileHeader(const JsonValue& root, Policy& policy) {
@@ -419,7 +436,7 @@ Policy PackCompiler::Compile(const JsonValue& root) {
     return policy;
   }
   policy_ = &policy;
-  for (const char* name : {"groups", "aliases", "limits", "advance", "scope"}) {
+  for (const char* name : {"groups", "aliases", "limits"}) {
     const JsonValue* member = root.Find(name);
     if (member != nullptr) Expect(*member, JsonKind::kObject, "\"" + std::string(name) + "\"");
   }
@@ -431,14 +448,7 @@ Policy PackCompiler::Compile(const JsonValue& root) {
   pack_readings_ = root.Find("readings");
   CompilePackReadings(root, policy);
   CompileAdvance(root, policy);
-  if (const JsonValue* scope = root.Find("scope")) {
-    CheckMembers(*scope, std::to_array<std::string_view>({"where", "routes", "otherwise"}),
-                 "scope");
-    if (const JsonValue* where = scope->Find("where")) policy.scope = When(*where);
-    if (const JsonValue* routes = scope->Find("routes"))
-      policy.scope_routes = Words<Route>(*routes);
-    policy.scope_text = String(*scope, "otherwise", true);
-  }
+  CompileScope(root, policy);
   const JsonValue* rules = root.Find("rules");
   if (rules == nullptr || !rules->Is(JsonKind::kArray) || rules->elements.empty()) {
     if (rules == nullptr) Fault(root, "\"rules\" is missing here");

@@ -47,10 +47,12 @@ class PackCompiler {
   static constexpr size_t kMostFaults = 100;
   void Fault(const JsonValue& at, std::string message, std::string hint = "");
   void FaultAt(size_t offset, std::string message, std::string hint = "");
-  /// Whether all are known.
+  /// Whether it is an object whose members are all known.
   bool CheckMembers(const JsonValue& object, std::span<const std::string_view> known,
                     std::string_view what);
   void CheckDutyMembers(const JsonValue& object, std::string_view what);
+  /// The member, or nullptr and a fault.
+  const JsonValue* Required(const JsonValue& object, std::string_view member);
   bool Expect(const JsonValue& value, JsonValue::Kind kind, std::string_view what);
   /// Members of which an object may have one: a second would be passed over in silence.
   bool AtMostOne(const JsonValue& object, std::span<const std::string_view> members);
@@ -76,6 +78,7 @@ class PackCompiler {
   StageMatch Stages(const JsonValue& value);
   StageSet FixedStages(const JsonValue& value);
   Who WhoIs(const JsonValue& value);
+  Who Person(const JsonValue& object);
   Limit LimitOf(const JsonValue& value);
   AnyEvent Events(const JsonValue& value, std::vector<int>* extra = nullptr);
   /// `all_known`: no member was misspelt, so a missing one is missing indeed.
@@ -106,6 +109,8 @@ class PackCompiler {
   void CompileAliases(const JsonValue& root, Policy& policy);
   void CompileManagers(const JsonValue& root, Policy& policy);
   void CompileAdvance(const JsonValue& root, Policy& policy);
+  Advance::Lapse LapseOf(const JsonValue& object);
+  void CompileScope(const JsonValue& root, Policy& policy);
   Rule CompileRule(const JsonValue& object, Policy& policy);
   void CompileLadderRule(const JsonValue& object, Rule& rule);
   std::vector<Duty> CompileDuties(const JsonValue& object,
@@ -130,6 +135,7 @@ class PackCompiler {
   const JsonValue* Chosen(const JsonValue& group, const std::string& id) const;
   void ReplaceLimits(const JsonValue* option);
   std::string DefaultName(const JsonValue& group);
+  void CheckPackReading(const JsonValue& option);
   ReadingGroup DescribeReadings(const JsonValue& group, const std::string& id);
   void CheckChoices(const Policy& policy);
 

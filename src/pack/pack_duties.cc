@@ -134,10 +134,7 @@ void PackCompiler::CompileExpectations(const JsonValue& fields, Duty& duty) {
     for (const JsonValue* object : OneOrMore(*all)) {
       CheckMembers(*object, kPartMembers, "a part of expect_all");
       Expectation part;
-      if (const JsonValue* act = object->Find("act"))
-        part.acts = Events(*act, &part.extra);
-      else
-        Fault(*object, "\"act\" is missing here");
+      if (const JsonValue* act = Required(*object, "act")) part.acts = Events(*act, &part.extra);
       if (const JsonValue* spared = object->Find("spared")) part.spared = When(*spared);
       part.phrase = String(*object, "phrase");
       if (object->Find("duty_of") != nullptr) part.duty_of = WhoseDuty(*object);
@@ -195,10 +192,7 @@ std::vector<Waiver> PackCompiler::Waivers(const JsonValue& value) {
     if (!Expect(*object, JsonKind::kObject, "a waiver")) continue;
     CheckMembers(*object, kWaiverMembers, "a waiver");
     Waiver waiver;
-    if (const JsonValue* when = object->Find("when"))
-      waiver.when = When(*when);
-    else
-      Fault(*object, "\"when\" is missing here");
+    if (const JsonValue* when = Required(*object, "when")) waiver.when = When(*when);
     waiver.because = String(*object, "because", true);
     waiver.assumption = Flag(*object, "assumption");
     waivers.push_back(std::move(waiver));
@@ -226,7 +220,7 @@ std::vector<SeverityVariant> PackCompiler::Variants(const JsonValue& value) {
             "give one of holds, found, late, absent");
       continue;
     }
-    if (object->Find("severity") == nullptr) Fault(*object, "\"severity\" is missing here");
+    Required(*object, "severity");
     variant.severity = SeverityWord(*object, Severity::kMedium);
     if (object->Find("local") != nullptr) variant.local = Flag(*object, "local");
     variant.because = String(*object, "because");

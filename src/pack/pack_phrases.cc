@@ -114,6 +114,7 @@ StageMatch PackCompiler::Stages(const JsonValue& value) {
   if (value.text == "some") return {StageMatch::Kind::kAnyStage, {}};
   match.kind = StageMatch::Kind::kFixed;
   for (const JsonValue* word : OneOrMore(value)) {
+    if (!Expect(*word, JsonKind::kString, "a stage")) continue;
     const bool and_above = word->text.ends_with('+');
     const std::string name = word->text.substr(0, word->text.size() - (and_above ? 1 : 0));
     const StageIndex stage = StageNamed(name);
@@ -148,16 +149,27 @@ StageSet PackCompiler::FixedStages(const JsonValue& value) {
   return match.stages;
 }
 
-Who PackCompiler::WhoIs(const JsonValue& value) {
+/// One of whom nothing is asked would be anybody.
+Who PackCompiler::Person(const JsonValue& object) {
+  constexpr auto kPersonMembers = std::to_array<std::string_view>({"role", "agency", "private"});
+  const bool all_known = CheckMembers(object, kPersonMembers, "a person");
   Who who;
-  if (value.Is(JsonKind::kObject)) {
-    CheckMembers(value, std::to_array<std::string_view>({"role", "agency", "private"}), "a person");
-    who.part = Who::Part::kRoles;
-    if (const JsonValue* role = value.Find("role")) who = WhoIs(*role);
-    if (const JsonValue* agency = value.Find("agency")) who.agencies = Words<Agency>(*agency);
-    who.is_private = Mark(value, "private");
-    return who;
+  who.part = Who::Part::kRoles;
+  const JsonValue* role = object.Find("role");
+  const JsonValue* agency = object.Find("agency");
+  if (role != nullptr) who = WhoIs(*role);
+  if (agency != nullptr) who.agencies = Words<Agency>(*agency);
+  who.is_private = Mark(object, "private");
+  if (all_known && role == nullptr && agency == nullptr && object.Find("private") == nullptr) {
+    Fault(object, "nothing is said of this person: it could be anybody",
+          "give role, agency or private, or leave the person out");
   }
+  return who;
+}
+
+Who PackCompiler::WhoIs(const JsonValue& value) {
+  if (value.Is(JsonKind::kObject)) return Person(value);
+  Who who;
   for (const JsonValue* word : OneOrMore(value)) {
     const auto part = std::find_if(kParts.begin(), kParts.end(),
                                    [&](const auto& known) { return known.first == word->text; });
@@ -477,6 +489,7 @@ Condition PackCompiler::When(const JsonValue& value) {
       add(Condition::Op::kAdvancedFrom).stages = FixedStages(inner);
     } else if (member.name == "age") {
       Condition& part = add(Condition::Op::kAge);
+      CheckMembers(inner, std::to_array<std::string_view>({"from", "to"}), "\"age\"");
       const JsonValue* from = inner.Find("from");
       const JsonValue* to = inner.Find("to");
       if (from != nullptr) part.from = Number(*from, "\"from\"");

@@ -11,12 +11,15 @@ ReadingGroup PackCompiler::DescribeReadings(const JsonValue& group, const std::s
   described.id = id;
   described.question = String(group, "question", true);
   const auto add = [&](const JsonValue& option) {
+    if (!Expect(option, JsonValue::Kind::kObject, "a reading")) return;
     described.options.push_back({String(option, "name", true), String(option, "means", true)});
   };
-  if (const JsonValue* first = group.Find("default"))
+  if (const JsonValue* first = group.Find("default")) {
+    CheckMembers(*first, std::to_array<std::string_view>({"name", "means"}), "a reading");
     add(*first);
-  else
+  } else {
     Fault(group, "the readings name no \"default\"");
+  }
   const JsonValue* others = group.Find("others");
   if (others != nullptr && !others->elements.empty()) {
     for (const JsonValue& other : others->elements) add(other);
@@ -33,6 +36,10 @@ ReadingGroup PackCompiler::DescribeReadings(const JsonValue& group, const std::s
 }
 
 namespace {
+
+bool IsEmptyObject(const JsonValue& value) {
+  return value.Is(JsonValue::Kind::kObject) && value.members.empty();
+}
 
 const JsonValue* OptionNamed(const JsonValue& group, std::string_view name) {
   const JsonValue* others = group.Find("others");
@@ -70,11 +77,14 @@ std::vector<const JsonValue*> PackCompiler::OptionsWith(const RuleReadings& read
 PackCompiler::RuleReadings PackCompiler::ReadingsOf(const JsonValue& object, Policy& policy,
                                                     const Rule& rule) {
   RuleReadings readings;
-  if (const JsonValue* groups = object.Find("readings")) readings.groups = OneOrMore(*groups);
-  for (const JsonValue* group : readings.groups) {
+  const JsonValue* groups = object.Find("readings");
+  if (groups == nullptr) return readings;
+  for (const JsonValue* group : OneOrMore(*groups)) {
+    if (!Expect(*group, JsonValue::Kind::kObject, "\"readings\"")) continue;
     CheckMembers(*group, std::to_array<std::string_view>({"question", "default", "others"}),
                  "a rule's readings");
     policy.readings.push_back(DescribeReadings(*group, rule.id));
+    readings.groups.push_back(group);
     readings.in_force.push_back(Chosen(*group, rule.id));
   }
   return readings;
@@ -113,13 +123,16 @@ void PackCompiler::AddVariants(const JsonValue& object, const RuleReadings& read
   const JsonValue* others = described.Find("others");
   if (others == nullptr) return;
   for (const JsonValue& other : others->elements) {
+    if (!Expect(other, JsonValue::Kind::kObject, "a reading")) continue;
     CheckMembers(
         other,
         std::to_array<std::string_view>({"name", "means", "set", "raised", "never_contests"}),
         "a reading");
-    if (const JsonValue* set = other.Find("set")) {
+    const JsonValue* set = other.Find("set");
+    if (set != nullptr && Expect(*set, JsonValue::Kind::kObject, "\"set\"")) {
       CheckDutyMembers(*set, "a reading");
-    } else if (other.Find("raised") == nullptr) {
+    }
+    if (other.Find("raised") == nullptr && (set == nullptr || IsEmptyObject(*set))) {
       Fault(other, "the reading changes nothing", "give set, or \"raised\": false");
     }
     if (&other != in_force) add(String(other, "name"), &other);
@@ -165,12 +178,32 @@ void PackCompiler::ReplaceLimits(const JsonValue* option) {
   for (const JsonMember& limit : limits->members) limits_[limit.name] = LimitOf(limit.value);
 }
 
+void PackCompiler::CheckPackReading(const JsonValue& option) {
+  if (!Expect(option, JsonValue::Kind::kObject, "a reading")) return;
+  CheckMembers(option, std::to_array<std::string_view>({"name", "means", "limits"}), "a reading");
+  const JsonValue* limits = option.Find("limits");
+  if (limits != nullptr && !Expect(*limits, JsonValue::Kind::kObject, "\"limits\"")) return;
+  if (limits == nullptr || IsEmptyObject(*limits)) {
+    Fault(option, "the reading changes nothing", "give limits");
+    return;
+  }
+  for (const JsonMember& limit : limits->members) {
+    if (default_limits_.contains(limit.name)) continue;
+    FaultAt(limit.offset, "the pack has no limit \"" + limit.name + "\" that could be read so",
+            "give it in the pack's limits, or leave it out here");
+  }
+}
+
 void PackCompiler::CompilePackReadings(const JsonValue& root, Policy& policy) {
   if (pack_readings_ == nullptr) return;
   for (const JsonValue* group : OneOrMore(*root.Find("readings"))) {
+    if (!Expect(*group, JsonValue::Kind::kObject, "\"readings\"")) continue;
     CheckMembers(*group, std::to_array<std::string_view>({"id", "question", "default", "others"}),
                  "a pack's readings");
     policy.readings.push_back(DescribeReadings(*group, String(*group, "id", true)));
+    if (const JsonValue* others = group->Find("others")) {
+      for (const JsonValue& other : others->elements) CheckPackReading(other);
+    }
     ReplaceLimits(Chosen(*group, policy.readings.back().id));
   }
 }

@@ -66,6 +66,7 @@ void PackCompiler::Fault(const JsonValue& at, std::string message, std::string h
 
 bool PackCompiler::CheckMembers(const JsonValue& object, std::span<const std::string_view> known,
                                 std::string_view what) {
+  if (!Expect(object, JsonValue::Kind::kObject, what)) return false;
   bool all_known = true;
   for (const JsonMember& member : object.members) {
     if (member.name == "$schema" || member.name == "comment") continue;
@@ -102,12 +103,15 @@ bool PackCompiler::AtMostOne(const JsonValue& object, std::span<const std::strin
   return one;
 }
 
-std::string PackCompiler::String(const JsonValue& object, std::string_view member, bool required) {
+const JsonValue* PackCompiler::Required(const JsonValue& object, std::string_view member) {
   const JsonValue* value = object.Find(member);
-  if (value == nullptr) {
-    if (required) Fault(object, "\"" + std::string(member) + "\" is missing here");
-    return "";
-  }
+  if (value == nullptr) Fault(object, "\"" + std::string(member) + "\" is missing here");
+  return value;
+}
+
+std::string PackCompiler::String(const JsonValue& object, std::string_view member, bool required) {
+  const JsonValue* value = required ? Required(object, member) : object.Find(member);
+  if (value == nullptr) return "";
   return Expect(*value, JsonValue::Kind::kString, "\"" + std::string(member) + "\"") ? value->text
                                                                                      : "";
 }

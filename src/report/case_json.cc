@@ -127,6 +127,18 @@ constexpr std::string_view kFront = "{\"at\": [";
   [[maybe_unused]] const auto& [p1, p2, p3, p4, p5, p6, p7, p8, p9] = passage;
 }
 
+[[maybe_unused]] void AllTheirMembersAreListed(const Interval& interval, const Location& location,
+                                               const EventCitation& event, const DueTime& due,
+                                               const ReadingVerdict& reading,
+                                               const Suppression& suppression) {
+  [[maybe_unused]] const auto& [i1, i2, i3, i4] = interval;
+  [[maybe_unused]] const auto& [l1, l2, l3, l4] = location;
+  [[maybe_unused]] const auto& [e1, e2, e3] = event;
+  [[maybe_unused]] const auto& [d1, d2, d3] = due;
+  [[maybe_unused]] const auto& [r1, r2, r3, r4] = reading;
+  [[maybe_unused]] const auto& [s1, s2] = suppression;
+}
+
 /// Of the case itself there is nothing to tell but findings; of an escalation, how it went.
 bool IsSilent(const EscalationReport& escalation) {
   return escalation.is_case_level && escalation.findings.empty();

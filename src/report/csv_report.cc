@@ -19,7 +19,7 @@ constexpr std::string_view kHeader =
 std::string CsvReport::Time(const Interval& at) const {
   const bool timed = at.Known() && at.precision != Precision::kDay;
   if (dialect_ == CsvDialect::kPlain || !timed) return FormatTime(at);
-  return LocalTime(zone_, at.first, at.precision == Precision::kSecond);
+  return LocalTime(zone_, at, at.precision == Precision::kSecond);
 }
 
 std::string CsvReport::Due(const DueTime& due) const {

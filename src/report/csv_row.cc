@@ -66,11 +66,23 @@ void CsvRow::End() {
   out_ += kCsvLineBreak;
 }
 
-std::string LocalTime(const ZoneTable& zone, sys_seconds instant, bool with_seconds) {
-  std::string text = FormatInstant(instant + zone.OffsetAt(instant));
+namespace {
+
+std::string Spoken(sys_seconds civil, bool with_seconds) {
+  std::string text = FormatInstant(civil);
   text[text.find('T')] = ' ';
   text.resize(text.size() - (with_seconds ? 1 : 4));  // "Z" or ":00Z"
   return text;
+}
+
+}  // namespace
+
+std::string LocalTime(const ZoneTable& zone, sys_seconds instant, bool with_seconds) {
+  return Spoken(instant + zone.OffsetAt(instant), with_seconds);
+}
+
+std::string LocalTime(const ZoneTable& zone, const Interval& at, bool with_seconds) {
+  return Spoken(CivilTime(zone, at), with_seconds);
 }
 
 }  // namespace escalint

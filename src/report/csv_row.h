@@ -44,5 +44,7 @@ class CsvRow {
 
 /// "2024-04-08 14:10"; with seconds where they were recorded.
 std::string LocalTime(const ZoneTable& zone, sys_seconds instant, bool with_seconds);
+/// The time as it was recorded.
+std::string LocalTime(const ZoneTable& zone, const Interval& at, bool with_seconds);
 
 }  // namespace escalint

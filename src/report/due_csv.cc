@@ -70,7 +70,7 @@ void DueCsv::RenderEntry(const DueEntry& entry, std::string& out) const {
   row.Text(finding.stage.value_or(""));
   for (const std::string* text : {&finding.policy, &finding.rule, &finding.clause}) row.Text(*text);
   row.Text(trigger.event);
-  row.Plain(timed ? LocalTime(zone(), trigger.at.first, false) : FormatTime(trigger.at));
+  row.Plain(timed ? LocalTime(zone(), trigger.at, false) : FormatTime(trigger.at));
   row.Text(entry.left.count);
   row.Plain(entry.left.local_limit ? "local" : "policy");
   row.Text(entry.left.doubt);

@@ -188,10 +188,11 @@ bool Get(const JsonValue& tree, T& value) {
   } else if constexpr (std::is_integral_v<T>) {
     return GetNumber(tree, value);
   } else if constexpr (std::is_enum_v<T>) {
+    static_assert(kValueCount<T> > 0, "say beside the enum how many values it has");
     int number = 0;
-    const bool sound = GetNumber(tree, number);
+    if (!GetNumber(tree, number) || number < 0 || number >= kValueCount<T>) return false;
     value = static_cast<T>(number);
-    return sound;
+    return true;
   } else if constexpr (CountOf<T>::value) {
     typename T::rep count = 0;
     const bool sound = GetNumber(tree, count);

@@ -181,7 +181,7 @@ std::optional<Problem> XlsxReport::WriteProblem() const {
 void XlsxReport::WriteTime(const Interval& at, SheetRow& row) const {
   if (!at.Known()) return row.Empty();
   if (at.precision == Precision::kDay) return row.Date(at.local_date);
-  row.Moment(at.first + zone_.OffsetAt(at.first));
+  row.Moment(CivilTime(zone_, at));
 }
 
 void XlsxReport::WriteDue(const std::optional<DueTime>& due, SheetRow& row) const {

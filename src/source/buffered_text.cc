@@ -15,13 +15,15 @@ class BufferedText : public TextWindow {
       : reader_(std::move(reader)), encoding_(encoding) {}
 
   /// Slices already cut may be read by other threads meanwhile: only bytes behind them are written.
+  /// Whoever asks for more looks through all of it again; so a long text grows by as much as it
+  /// has, as far as the window goes.
   bool Grow() override {
     if (free_ == 0) OpenWindow();
-    char* const end = window_end_ - free_;
-    const size_t got = reader_->Read(end, free_);
-    free_ -= got;
-    text_ = {end - text_.size(), text_.size() + got};
-    return got > 0;
+    const size_t before = text_.size();
+    const size_t enough = before < kWindowBytes ? before + 1 : 2 * before;
+    while (text_.size() < enough && free_ > 0 && ReadOn()) {
+    }
+    return text_.size() > before;
   }
 
   std::optional<TextTail> Tail(size_t) const override { return std::nullopt; }
@@ -31,6 +33,15 @@ class BufferedText : public TextWindow {
   Encoding encoding() const override { return encoding_; }
 
  private:
+  /// False at the end of the input.
+  bool ReadOn() {
+    char* const end = window_end_ - free_;
+    const size_t got = reader_->Read(end, free_);
+    free_ -= got;
+    text_ = {end - text_.size(), text_.size() + got};
+    return got > 0;
+  }
+
   /// A new window that begins with what is not left behind; twice as large if that is much, so that
   /// a long case is not copied again and again.
   void OpenWindow() {

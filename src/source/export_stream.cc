@@ -96,8 +96,8 @@ StreamResult MakeJsonSlicer(SlicerInput input, size_t first) {
     Problem problem = FileProblem(input.faults->file(), layout.fault,
                                   "a JSON export is {\"cases\": [...]}, an array of cases, or one "
                                   "case a line");
-    problem.line = static_cast<uint32_t>(place.line);
-    problem.column = static_cast<uint32_t>(place.column);
+    problem.line = place.line;
+    problem.column = place.column;
     return problem;
   }
   if (layout.kind == JsonLayout::Kind::kLines) {

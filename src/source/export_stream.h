@@ -8,8 +8,9 @@
 ///     Slice slice;
 ///     while ((*stream)->Next(slice)) ...   // in file order
 ///
-/// A broken case costs that case only: the scan finds the next one. What cannot be resynchronised
-/// (a truncated file) ends the stream with a slice whose `error` says so.
+/// A broken case costs that case only: the scan finds the next one. Where it can't (a truncated
+/// file) the stream ends: inside a case with a slice whose `error` says so, between two cases with
+/// one of its problems().
 #pragma once
 
 #include <cstdint>

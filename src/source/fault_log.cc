@@ -17,8 +17,8 @@ void FaultLog::Add(LineColumn place, std::string message, std::string hint) {
                       std::to_string(kMostListed) + " are listed";
     problem.hint = "repair these and run again";
   }
-  problem.line = static_cast<uint32_t>(place.line);
-  problem.column = static_cast<uint32_t>(place.column);
+  problem.line = place.line;
+  problem.column = place.column;
   problems_.push_back(std::move(problem));
 }
 

@@ -3,7 +3,9 @@
 #include <rapidjson/document.h>
 
 #include <algorithm>
+#include <iterator>
 #include <string>
+#include <vector>
 
 #include "source/describe.h"
 #include "source/json_scan.h"
@@ -13,6 +15,9 @@ namespace escalint {
 namespace {
 
 using Step = JsonMembers::Step;
+
+/// Lists among the members of an export, one of which is its cases.
+constexpr size_t kMostTried = 256;
 
 constexpr std::string_view kHeaderMembers[] = {"format", "authority", "source", "as_of", "covers"};
 
@@ -108,12 +113,48 @@ bool EndsDocument(std::string_view rest) {
   return !document.HasParseError() && document.IsObject() && !document.HasMember("cases");
 }
 
-/// Whether the array and the object that are open before `rest` are closed exactly at its end.
-/// Almost every ']' inside a case fails this after a few bytes, without a parse.
-bool ClosesTwoAtEnd(std::string_view rest) {
-  const size_t end = JsonValueScanner(2).Scan(rest, 0);
-  return end != JsonValueScanner::kNotYet &&
-         std::all_of(rest.begin() + static_cast<std::ptrdiff_t>(end), rest.end(), IsSpace);
+struct Bracket {
+  size_t at = 0;
+  char sign = 0;
+  int depth = 0;  ///< behind it, counted from the beginning of the tail
+};
+
+/// What the beginning of a tail, which may be anywhere, may be in.
+enum class Inside : uint8_t { kNothing, kString, kEscape };
+
+/// The brackets that are in no string; none where the text ends inside one.
+std::vector<Bracket> BracketsOf(std::string_view text, Inside state) {
+  std::vector<Bracket> brackets;
+  int depth = 0;
+  for (size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (state == Inside::kEscape) {
+      state = Inside::kString;
+    } else if (c == '"') {
+      state = state == Inside::kString ? Inside::kNothing : Inside::kString;
+    } else if (state == Inside::kString) {
+      if (c == '\\') state = Inside::kEscape;
+    } else if (c == '[' || c == '{') {
+      brackets.push_back({at, c, ++depth});
+    } else if (c == ']' || c == '}') {
+      brackets.push_back({at, c, --depth});
+    }
+  }
+  if (state != Inside::kNothing) brackets.clear();
+  return brackets;
+}
+
+/// Where a ']' leaves one thing open that is closed by the last bracket only, from the first on.
+std::vector<size_t> LastButOneClosings(const std::vector<Bracket>& brackets) {
+  std::vector<size_t> places;
+  if (brackets.empty()) return places;
+  const int end = brackets.back().depth;
+  for (auto bracket = std::next(brackets.rbegin()); bracket != brackets.rend(); ++bracket) {
+    if (bracket->depth <= end) break;
+    if (bracket->sign == ']' && bracket->depth == end + 1) places.push_back(bracket->at);
+  }
+  std::reverse(places.begin(), places.end());
+  return places;
 }
 
 /// The members in `] , "a": 1 }`.
@@ -152,13 +193,20 @@ JsonLayout ReadJsonLayout(TextWindow& window, size_t begin, uint64_t limit) {
   return IncompleteLayout(window, begin, members, step);
 }
 
+// Brackets are counted once for each thing that the tail may begin in; what really is a string is
+// one in one of the three. So the time does not depend on what stands in a note: "][][][" neither
+// hides the end of the cases nor is tried as one, bracket by bracket.
 std::optional<JsonTail> FindJsonTail(std::string_view tail) {
-  for (size_t at = tail.find(']'); at != tail.npos; at = tail.find(']', at + 1)) {
-    const std::string_view rest = tail.substr(at);
-    if (!ClosesTwoAtEnd(rest) || !EndsDocument(rest)) continue;
-    return JsonTail{std::string(MembersBetween(rest)), at};
+  std::optional<size_t> first;
+  for (const Inside state : {Inside::kNothing, Inside::kString, Inside::kEscape}) {
+    std::vector<size_t> places = LastButOneClosings(BracketsOf(tail, state));
+    if (places.size() > kMostTried) places.resize(kMostTried);
+    const auto found = std::find_if(places.begin(), places.end(),
+                                    [&](size_t at) { return EndsDocument(tail.substr(at)); });
+    if (found != places.end()) first = std::min(first.value_or(*found), *found);
   }
-  return std::nullopt;
+  if (!first) return std::nullopt;
+  return JsonTail{std::string(MembersBetween(tail.substr(*first))), *first};
 }
 
 }  // namespace escalint

@@ -135,7 +135,6 @@ void JsonSlicer::CutAtEnd(Slice& slice) {
   CutBroken(text().size(), Counts::kAsCase, kUnbalanced, slice);
 }
 
-/// Something that is no object: a scalar in the place of a case, or text between two cases.
 /// A stray list's brackets are not those of the cases; whatever the stray is, the next case begins
 /// at the next brace.
 size_t JsonSlicer::EndOfStray() {
@@ -150,6 +149,7 @@ size_t JsonSlicer::EndOfStray() {
   return std::max<size_t>(end, 1);
 }
 
+/// Something that is no object: a scalar in the place of a case, or text between two cases.
 void JsonSlicer::CutStray(Slice& slice) {
   const Counts counts = comma_due_ ? Counts::kNot : Counts::kAsCase;
   const size_t end = EndOfStray();

@@ -7,6 +7,7 @@
 #include <deque>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <utility>
 
 namespace escalint {
@@ -35,6 +36,15 @@ class ReadAhead::Stage {
     const std::lock_guard lock(mutex_);
     ended_ = true;
     changed_.notify_all();
+  }
+
+  /// Without a thread: the next block as the reader asks for it, empty at the end.
+  void ReadNow(std::string& block) {
+    block.resize(kBlockBytes);
+    block.resize(below_.text->Read(block.data(), block.size()));
+  }
+  void DrainNow() {
+    if (below_.hash) DrainRaw();
   }
 
   // The reader's side.
@@ -69,8 +79,8 @@ class ReadAhead::Stage {
     return wanted_;
   }
   bool ReadBlock() {
-    std::string block(kBlockBytes, '\0');
-    block.resize(below_.text->Read(block.data(), block.size()));
+    std::string block;
+    ReadNow(block);
     if (block.empty()) return false;
     const std::lock_guard lock(mutex_);
     if (wanted_) blocks_.push_back(std::move(block));
@@ -105,8 +115,19 @@ ReadAhead::~ReadAhead() {
 }
 
 void ReadAhead::Start() {
-  if (ended_ || thread_.joinable()) return;
-  thread_ = std::thread([stage = stage_] { stage->Run(); });
+  if (ended_ || thread_.joinable() || alone_) return;
+  try {
+    thread_ = std::thread([stage = stage_] { stage->Run(); });
+  } catch (const std::system_error&) {  // no thread to be had
+    alone_ = true;
+  }
+}
+
+/// False at the end of the text.
+bool ReadAhead::NextBlock() {
+  if (!alone_) return stage_->Take(block_);
+  stage_->ReadNow(block_);
+  return !block_.empty();
 }
 
 size_t ReadAhead::Read(char* into, size_t capacity) {
@@ -114,7 +135,7 @@ size_t ReadAhead::Read(char* into, size_t capacity) {
   if (used_ == block_.size()) {
     used_ = 0;
     block_.clear();
-    if (ended_ || !stage_->Take(block_)) {
+    if (ended_ || !NextBlock()) {
       End();
       return 0;
     }
@@ -128,7 +149,7 @@ size_t ReadAhead::Read(char* into, size_t capacity) {
 void ReadAhead::End() {
   if (ended_) return;
   ended_ = true;
-  thread_.join();
+  alone_ ? stage_->DrainNow() : thread_.join();
   faults_->Append(stage_->faults());
   stage_->RethrowFailure();
 }

@@ -42,6 +42,7 @@ class ReadAhead : public ByteReader {
  private:
   class Stage;
   void Start();
+  bool NextBlock();
   void End();
 
   std::shared_ptr<FaultLog> faults_;
@@ -49,6 +50,7 @@ class ReadAhead : public ByteReader {
   std::thread thread_;            // begun with the first Read
   std::string block_;             // being handed out
   size_t used_ = 0;               // of it
+  bool alone_ = false;            // there was no thread to be had: every block waits for its reader
   bool ended_ = false;
 };
 

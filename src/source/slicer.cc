@@ -94,8 +94,8 @@ void Slicer::FaultOfEnd(std::string message) {
 
 Problem Slicer::ProblemAt(LineColumn place, std::string message, std::string hint) const {
   Problem problem = FileProblem(faults_->file(), std::move(message), std::move(hint));
-  problem.line = static_cast<uint32_t>(place.line);
-  problem.column = static_cast<uint32_t>(place.column);
+  problem.line = place.line;
+  problem.column = place.column;
   return problem;
 }
 

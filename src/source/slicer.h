@@ -60,7 +60,6 @@ class Slicer : public ExportStream {
     CountDropped();
     return place_;
   }
-  LineColumn PlaceAt(size_t at) { return PlaceAfter(place(), text().substr(0, at)); }
 
   /// The next slice is the first `count` bytes of text(), which are dropped. Text that is not valid
   /// UTF-8, holds a zero byte or is larger than the limit makes it a broken one.

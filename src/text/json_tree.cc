@@ -147,8 +147,7 @@ Problem ProblemAt(const std::string& file, std::string_view text, size_t offset,
   Slice whole;
   whole.bytes = text;
   const LineColumn place = Locate(whole, offset);
-  return {file, static_cast<uint32_t>(place.line), static_cast<uint32_t>(place.column),
-          std::move(message), std::move(hint)};
+  return {file, place.line, place.column, std::move(message), std::move(hint)};
 }
 
 Result<JsonValue> ParseJsonTree(std::string_view text, const std::string& file) {

@@ -236,6 +236,25 @@ TEST(Annual, AKeyOfItsOwnChangesTheKeysAndNotTheFigures) {
   EXPECT_THAT(mixed.err, HasSubstr("is of another run"));
 }
 
+TEST(Annual, APartThatCountsWhatIsNotThereIsRefused) {
+  const TemporaryFolder folder;
+  const Words parts = Parts(folder, 1);
+  const std::string whole = ReadAll(parts[0]);
+  const std::string tallies = "\"tallies\": [";
+  for (const char* tally : {"99, 0, 0, 1, ",  // no such count
+                            "0, 99, 0, 1, ",  // no such movement
+                            "11, 0, 6, 1, ",  // no such end of a duty
+                            "11, 0, 99999, 1, ", "11, 9999, 0, 1, ", "12, 0, 9, 1, ",
+                            "3, 99, 0, 1, ", "0, 4294967296, 0, 1, ", "0, 0, 0, "}) {
+    std::string text = whole;
+    text.insert(text.find(tallies) + tallies.size(), tally);
+    folder.Write("1.part", text);
+    const Ran ran = Escalint({"merge", parts[0]});
+    EXPECT_EQ(ran.status, 2) << tally;
+    EXPECT_THAT(ran.err, HasSubstr("is cut off")) << tally;
+  }
+}
+
 TEST(Annual, PartsOfAYearAndPartsOfACheckAreNotPutTogether) {
   const TemporaryFolder folder;
   const Words year = Parts(folder, 2);

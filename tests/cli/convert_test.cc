@@ -61,6 +61,25 @@ TEST(Convert, ExportsWithDifferentHeadersDoNotBecomeOne) {
                          "one export has one header (convert them one by one)\n");
 }
 
+TEST(Convert, AHeaderIsComparedWithThatOfTheFileItIsSaidToBeOf) {
+  const Ran ran = Escalint({"convert", "-", "march.json", "--to", "json"},
+                           {.input = R"({"authority": "bigshire", "cases": []})"});
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_EQ(ran.err,
+            "escalint: -: its header differs from that of march.json in authority, as_of, and one "
+            "export has one header (convert them one by one)\n");
+}
+
+TEST(Convert, AFileThatIsCalledMinusDoesNotEatStandardInput) {
+  const TemporaryFolder folder;
+  folder.Write("-", "not looked at");
+  const Ran ran = Escalint({"convert", "-", "--to", "ndjson"},
+                           {.input = R"({"cases": [{"id": "C-1"}]})", .folder = folder.path()});
+  EXPECT_EQ(ran.err, "");
+  EXPECT_EQ(ran.status, 0);
+  EXPECT_THAT(ran.out, HasSubstr("\"C-1\""));
+}
+
 TEST(Convert, MembersThatTheFormatDoesNotHaveAreLeftOutAndSaid) {
   const Ran ran = Escalint({"convert", "-", "--to", "ndjson"},
                            {.input = R"({"cases": [{"id": "C-1", "colour": "red"}]})"});

@@ -4,6 +4,7 @@
 #include <rapidjson/document.h>
 
 #include <algorithm>
+#include <chrono>
 #include <map>
 
 #include "cli/program_runner.h"
@@ -295,6 +296,20 @@ TEST_F(Gate, ASuppressionOfOneEscalationLeavesTheOthers) {
     return;
   }
   FAIL() << "the year has no finding of an escalation";
+}
+
+TEST_F(Gate, AFileOfVeryManySuppressionsIsReadInNoTime) {
+  std::string entries;
+  for (int i = 0; i < 100'000; ++i) {  // a minute, where each looked through those before it
+    entries += R"({"fingerprint": ")" + std::to_string(i) +
+               R"(", "reason": "x", "expires": "2024-02-28"},)" + "\n";
+  }
+  const std::string file =
+      Suppress(entries + R"({"fingerprint": "7", "reason": "x", "expires": "2024-02-28"})");
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_THAT(CheckYear({"--suppressions", file}).err,
+              HasSubstr(":100002:1: the entry covers what the one in line 9 covers"));
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(20));
 }
 
 TEST_F(Gate, AFileOfSuppressionsHasAllItsFaultsToldAtOnce) {

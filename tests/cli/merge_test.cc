@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <random>
 
@@ -323,6 +324,58 @@ TEST(MergeRefuses, APartThatLostOrGotLines) {
   EXPECT_THAT(Merge(parts).err, HasSubstr("has cases out of order"));
 }
 
+/// `text` with every number of `member` made 99.
+std::string With99(std::string text, const std::string& member) {
+  const std::string key = "\"" + member + "\": ";
+  bool found = false;
+  for (size_t at = 0; (at = text.find(key, at)) != std::string::npos;) {
+    at += key.size();
+    if (std::isdigit(static_cast<unsigned char>(text[at])) == 0) continue;
+    text.replace(at, 1, "99");
+    found = true;
+  }
+  EXPECT_TRUE(found) << member;
+  return text;
+}
+
+TEST(MergeRefuses, APartWithANumberThatStandsForNothing) {
+  const TemporaryFolder folder;
+  const Words parts = CheckShards(folder, {"march.json"}, 1);
+  const std::string whole = ReadAll(parts[0]);
+  const size_t tail = whole.rfind('\n', whole.size() - 2) + 1;
+  for (const char* member : {"kind", "verdict", "severity", "precision", "side"}) {
+    folder.Write("1.part", With99(whole.substr(0, tail), member) + whole.substr(tail));
+    const Ran ran = Merge(parts, {"--format", "html"});
+    EXPECT_EQ(ran.status, 2) << member;
+    EXPECT_EQ(ran.err,
+              "escalint: a partial report has a line that cannot be read back (check its shard "
+              "again)\n");
+  }
+  folder.Write("1.part", whole.substr(0, tail) + With99(whole.substr(tail), "severity"));
+  EXPECT_THAT(Refusal(parts), HasSubstr("is cut off"));
+}
+
+TEST(MergeRefuses, APartWhoseBaselineHoldsNoFinding) {
+  const TemporaryFolder folder;
+  const Words parts = CheckShards(folder, {"march.json"}, 1);
+  std::string text = ReadAll(parts[0]);
+  text.insert(text.find("}\n"),
+              R"(, "baseline": {"file": "x", "of_the_run": ["{\"at\": [1, 0], \"case\": {}}"]})");
+  folder.Write("1.part", text);
+  EXPECT_THAT(Refusal(parts), HasSubstr("is no partial report"));
+}
+
+TEST(MergeRefuses, PartsThatDoNotAgreeOnAPolicysRules) {
+  const TemporaryFolder folder;
+  const Words parts = CheckShards(folder, {"march.json"}, 2);
+  std::string text = ReadAll(parts[1]);
+  const std::string rules = "\"rules\": [";
+  text.insert(text.find(rules, text.rfind("{\"end\"")) + rules.size(), "{\"id\": \"LIT-0\"}, ");
+  folder.Write("2.part", text);
+  EXPECT_THAT(Refusal(parts), HasSubstr("has other rules of littleshire than its run (check shard "
+                                        "2/2 again)"));
+}
+
 TEST(MergeRefuses, AVersionOfItsOwn) {
   const TemporaryFolder folder;
   const Words parts = CheckShards(folder, {"march.json"}, 1);
@@ -343,7 +396,7 @@ TEST(MergeRefuses, APartialReportAsItsOwnOutput) {
 // ------------------------------------------------------------------------------- as a line filter
 
 constexpr char kHeader[] =
-    R"({"format": 1, "authority": "littleshire", "as_of": "2024-03-31", "covers": ["raised"]})"
+    R"({"format": 1, "authority": "littleshire", "as_of": "2024-03-31", "covers": ["raised", "decision"]})"
     "\n";
 constexpr char kCase[] =
     R"({"id": "C-1", "escalations": [{"id": "E-1", "risk": "standard", "events": [)"

@@ -22,6 +22,7 @@ constexpr char kFolder[] = ESCALINT_SOURCE_DIR "/tests/data/cli";
 
 struct Files {
   std::string in, out, err;
+  std::string folder = kFolder;
 };
 
 std::vector<char*> Pointers(std::vector<std::string>& words) {
@@ -46,7 +47,7 @@ void Redirect(const std::string& path, int flags, int fd) {
     Redirect(files.in, O_RDONLY, STDIN_FILENO);
   Redirect(files.out, O_WRONLY | O_CREAT | O_TRUNC, STDOUT_FILENO);
   Redirect(files.err, O_WRONLY | O_CREAT | O_TRUNC, STDERR_FILENO);
-  if (chdir(kFolder) != 0) _exit(126);
+  if (chdir(files.folder.c_str()) != 0) _exit(126);
   words.insert(words.begin(), kProgram);
   execve(kProgram, Pointers(words).data(), Pointers(variables).data());
   _exit(127);
@@ -72,6 +73,7 @@ Ran Escalint(const std::vector<std::string>& words, const Surroundings& around) 
   const TemporaryFolder folder;
   Files files{folder.Write("in", around.input), folder.path() / "out", folder.path() / "err"};
   if (!around.out_path.empty()) files.out = around.out_path;
+  if (!around.folder.empty()) files.folder = around.folder;
   std::vector<std::string> variables{"PATH=/usr/bin:/bin"};
   for (const auto& [name, value] : around.variables) variables.push_back(name + '=' + value);
   const pid_t child = fork();

@@ -25,6 +25,7 @@ struct Surroundings {
   std::string input{};     ///< standard input
   std::string out_path{};  ///< standard output goes here instead, e.g. /dev/full
   std::map<std::string, std::string> variables{};  ///< besides a plain PATH
+  std::filesystem::path folder{};                  ///< in which it starts; empty = tests/data/cli
 };
 
 Ran Escalint(const std::vector<std::string>& words, const Surroundings& around = {});

@@ -261,7 +261,7 @@ TEST(Pseudonymise, AKeyThatIsNoneIsRefusedBeforeAnythingIsWritten) {
   EXPECT_THAT(complaint(folder.Write("empty.txt", "\n\r\n")),
               HasSubstr("is empty and so no key (fill it with some line that nobody can guess)"));
   EXPECT_THAT(complaint("march.json"), HasSubstr("is the key, and also one of the files"));
-  const std::string key = folder.Write("key.txt", "a key for this");
+  const std::string key = folder.Write("key.json", "a key for this");
   const std::string as_export = complaint(key, {folder.path().string()});
   EXPECT_THAT(as_export, HasSubstr("is the key, and also one of the files"));
   EXPECT_THAT(as_export, Not(HasSubstr("a key for this")));

@@ -91,6 +91,17 @@ TEST(Time, APersonReadsLocalTime) {
   EXPECT_EQ(FormatForPerson(London(), {}), "unknown time");
 }
 
+TEST(Time, WhatTheClocksSkippedOrRepeatedIsShownAsItWasWritten) {
+  for (const sys_days date : {Date(2024, 3, 31), Date(2024, 10, 27)}) {
+    const sys_seconds half_past_one = date + hours{1} + minutes{30};
+    const auto readings = London().FromCivil(half_past_one.time_since_epoch());
+    ASSERT_NE(readings.earliest, readings.latest);
+    const Interval at{readings.earliest, readings.latest + seconds{59}, date, Precision::kMinute};
+    EXPECT_EQ(CivilTime(London(), at), half_past_one);
+    EXPECT_EQ(FormatForPerson(London(), at), FormatDateForPerson(date) + " 01:30");
+  }
+}
+
 TEST(Time, AChildIsAYearOlderOnTheBirthday) {
   const sys_days born = Date(2008, 2, 29);
   EXPECT_EQ(AgeOn(born, born), 0);

@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
+
 #include "unit/source/export_fixture.h"
 
 namespace escalint::source_tests {
@@ -74,6 +76,30 @@ TEST(JsonSlicer, HeaderMembersAfterTheCasesAreFoundInAFile) {
     "cases": [{"id":"a","escalations":[{"events":[]}]}], "as_of": "2024-03-31", "x": [1] })");
   EXPECT_EQ(cut.header, R"({"format": 1, "covers": ["raised"], "as_of": "2024-03-31", "x": [1]})");
   EXPECT_THAT(cut.problems, IsEmpty());
+}
+
+TEST(JsonSlicer, HeaderMembersAfterTheCasesAreFoundWhateverStandsInTheNotes) {
+  std::string brackets, quotes, closings;
+  for (int i = 0; i < 15'000; ++i) {
+    brackets += "][";
+    quotes += R"(]\"[)";
+    closings += R"(] } \\)";
+  }
+  for (const std::string& note : {brackets, quotes, closings, brackets + R"(\")" + brackets}) {
+    const Cut cut = CutFile(R"({"cases": [{"id":"a","note":")" + note +
+                            R"(","events":[]}], "as_of": "2024-03-31", "covers": ["raised"]})");
+    EXPECT_EQ(cut.header, R"({"as_of": "2024-03-31", "covers": ["raised"]})");
+    EXPECT_EQ(cut.FirstProblem(), "");
+  }
+}
+
+TEST(JsonSlicer, ANoteFullOfBracketsTakesNoTime) {
+  std::string note;
+  for (int i = 0; i < 31'000; ++i) note += "][";
+  const std::string text = R"({"cases": [{"id":"a","note":")" + note + R"("}]})";
+  const auto begin = std::chrono::steady_clock::now();
+  for (int i = 0; i < 100; ++i) CutFile(text);  // minutes, where each bracket was tried
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(10));
 }
 
 TEST(JsonSlicer, HeaderMembersAfterTheCasesComeTooLateInAPipe) {

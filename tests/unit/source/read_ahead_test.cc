@@ -1,12 +1,15 @@
 #include "source/read_ahead.h"
 
 #include <gtest/gtest.h>
+#include <pthread.h>
 
 #include <algorithm>
 #include <cstring>
 #include <functional>
 #include <future>
 #include <stdexcept>
+
+#include "source/text_window.h"
 
 namespace escalint {
 namespace {
@@ -110,6 +113,45 @@ TEST(ReadAhead, PassesAnExceptionOn) {
   Input input("some text");
   input.reader->at_end = []() -> size_t { throw std::runtime_error("no memory"); };
   EXPECT_THROW(input.ReadAll(), std::runtime_error);
+}
+
+/// While it lives a new thread asks for more memory than there are addresses.
+class NoThreads {
+ public:
+  NoThreads() {
+    pthread_getattr_default_np(&before_);
+    pthread_attr_t attributes = before_;
+    pthread_attr_setstacksize(&attributes, size_t{1} << 60);
+    refused_ = pthread_setattr_default_np(&attributes) == 0;
+  }
+  ~NoThreads() { pthread_setattr_default_np(&before_); }
+  bool refused() const { return refused_; }
+
+ private:
+  pthread_attr_t before_{};
+  bool refused_ = false;
+};
+
+TEST(ReadAhead, ReadsByItselfWhereThereIsNoThreadToBeHad) {
+  const std::string text = LongText();
+  const NoThreads none;
+  ASSERT_TRUE(none.refused());
+  Input input(text);
+  EXPECT_EQ(input.ReadAll(), text);
+  EXPECT_EQ(input.ahead->FinishHash(), HashOf(text));
+  Input unread("abc");
+  EXPECT_EQ(unread.ahead->FinishHash(), HashOf("abc"));
+}
+
+TEST(BufferedText, ALongTextGrowsByAsMuchAsItHas) {
+  const std::string text = LongText() + LongText() + LongText();
+  Input input(text);
+  const auto window = BufferText(std::move(input.ahead), Encoding::kUtf8);
+  constexpr size_t kLong = 1 << 20;
+  int asked = 0;
+  while (window->Grow()) asked += window->text().size() > kLong ? 1 : 0;
+  EXPECT_EQ(window->text(), text);
+  EXPECT_LE(asked, 5);
 }
 
 TEST(ReadAhead, DoesNotWaitForAPipeThatStaysSilent) {
