@@ -134,8 +134,8 @@ constexpr std::string_view kFront = "{\"at\": [";
   [[maybe_unused]] const auto& [i1, i2, i3, i4] = interval;
   [[maybe_unused]] const auto& [l1, l2, l3, l4] = location;
   [[maybe_unused]] const auto& [e1, e2, e3] = event;
-  [[maybe_unused]] const auto& [d1, d2, d3] = due;
-  [[maybe_unused]] const auto& [r1, r2, r3, r4] = reading;
+  [[maybe_unused]] const auto& [d1, d2, d3, d4] = due;
+  [[maybe_unused]] const auto& [r1, r2, r3, r4, r5, r6] = reading;
   [[maybe_unused]] const auto& [s1, s2] = suppression;
 }
 
