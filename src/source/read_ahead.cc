@@ -156,7 +156,7 @@ void ReadAhead::End() {
 
 std::string ReadAhead::FinishHash() {
   Start();
-  while (!ended_ && stage_->Take(block_)) {
+  while (!ended_ && NextBlock()) {
   }
   End();
   return stage_->Hash();
