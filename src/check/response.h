@@ -13,8 +13,8 @@ namespace escalint {
 /// Returns false where every part of it is spared, so that there is no obligation.
 bool JudgeResponse(Truth arose, Scene& scene, Obligation& obligation);
 
-/// Does the policy lift the duty at the scene's trigger? The first waiver that surely does gives the
-/// obligation its `because`. An event not found of a type not covered may be there.
+/// Does the policy lift the duty at the scene's trigger? The first waiver that surely does gives
+/// the obligation its `because`. An event not found of a type not covered may be there.
 Truth Waived(const Duty& duty, Scene& scene, Obligation& obligation);
 
 /// The leaving of the stage, or the closing, by which the duty is at an end; -1 = none. REQUIRES:

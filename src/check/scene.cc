@@ -44,9 +44,8 @@ bool Leaves(const StageMatch& match, int step, const Scene& scene) {
 /// A raise that says neither a stage nor anybody known whom it was put to: its stage is a guess.
 bool SaysNoStage(const Step& raise, const Policy& policy) {
   if (!raise.from_officer) return false;
-  return std::all_of(raise.event->to.begin(), raise.event->to.end(), [&](const Party& to) {
-    return ResolveRole(to.role, policy) == Role::kNone;
-  });
+  return std::all_of(raise.event->to.begin(), raise.event->to.end(),
+                     [&](const Party& to) { return ResolveRole(to.role, policy) == Role::kNone; });
 }
 
 Truth RaisedBelowAnEntry(int step, const Scene& scene) {

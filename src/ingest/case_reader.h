@@ -23,7 +23,7 @@ namespace escalint {
 struct ReadOptions {
   const ZoneTable* zone = nullptr;
   const Vocabulary* vocabulary = nullptr;
-  bool midnight_exact = false;  ///< --midnight exact: 00:00 is an instant, not a date
+  bool midnight_exact = false;   ///< --midnight exact: 00:00 is an instant, not a date
   bool keep_duplicates = false;  ///< events and escalations whose id came before
 };
 

@@ -1,6 +1,6 @@
-#include <gtest/gtest.h>
-
 #include "domain/finding.h"
+
+#include <gtest/gtest.h>
 
 namespace escalint {
 namespace {
