@@ -49,7 +49,7 @@ Truth Recorded(EventType type, About about, const Episode& episode, const Scene&
 int FirstRaise(const Episode& episode, const Scene& scene) {
   if (episode.first_entry >= 0) return episode.first_entry;
   for (int i = episode.begin; i < episode.end; ++i) {
-    if (scene.At(i).counts && scene.At(i).event->type == EventType::kRaised) return i;
+    if (scene.At(i).event->type == EventType::kRaised) return i;
   }
   return -1;
 }

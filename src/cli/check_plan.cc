@@ -22,12 +22,28 @@ void CheckPolicyKnown(const std::string& policy, const PolicySet& policies, Prob
                                    "there are " + ListReferences(policies.policies())));
 }
 
-void CheckRuleKnown(const std::string& rule, const PolicySet& policies, Problems& problems) {
+bool HasDutyWithoutLimit(const Rule& rule) {
+  return std::any_of(rule.duties.begin(), rule.duties.end(), [](const Duty& duty) {
+    return duty.shape == Shape::kResponse && duty.limit.kind == Limit::Kind::kNone;
+  });
+}
+
+void CheckTakesLocalLimit(const std::string& rule, const PolicySet& policies, Problems& problems) {
   std::vector<std::string_view> ids;
+  bool takes_one = false;
   for (const Policy& policy : policies.policies()) {
-    for (const Rule& known : policy.rules) ids.push_back(known.id);
+    for (const Rule& known : policy.rules) {
+      ids.push_back(known.id);
+      takes_one = takes_one || (known.id == rule && HasDutyWithoutLimit(known));
+    }
   }
-  if (std::find(ids.begin(), ids.end(), rule) != ids.end()) return;
+  if (takes_one) return;
+  if (std::find(ids.begin(), ids.end(), rule) != ids.end()) {
+    problems.push_back(OnCommandLine(
+        "--local-limit: " + rule + " has no duty without a limit, and so no use for a local one",
+        "\"escalint rules show " + rule + "\" tells the limits of the policy"));
+    return;
+  }
   std::string hint = Suggestion(rule, ids);
   if (hint.empty()) hint = "\"escalint rules list\" shows the rules there are";
   problems.push_back(
@@ -65,7 +81,7 @@ Result<CheckPlan> MakePlan(const ReplayRequest& request, const Setup& setup) {
   plan.now = Now();
   CheckPolicyKnown(request.policy, setup.policies, problems);
   for (const auto& [rule, limit] : request.local_limits) {
-    CheckRuleKnown(rule, setup.policies, problems);
+    CheckTakesLocalLimit(rule, setup.policies, problems);
   }
   if (!request.as_of.empty()) {
     auto as_of = ParseAsOf(request.as_of, plan.read, "--as-of");

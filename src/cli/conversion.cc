@@ -5,6 +5,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/run_input.h"
+#include "ingest/wording.h"
 
 namespace escalint {
 namespace {
@@ -84,6 +85,12 @@ void Conversion::ConvertCase(const Slice& slice, const std::string& file) {
     return LeaveOut({"", slice.line, slice.column, slice.error, ""}, file);
   }
   if (const auto problem = reader_.Read(slice, record_)) return LeaveOut(*problem, file);
+  if (const auto id = writer_.FindUnwritableId(record_); !id.empty()) {
+    return LeaveOut({"", slice.line, slice.column,
+                     "the id " + Quoted(id) + " holds a control character, which XML cannot write",
+                     "give it an id without one, or convert to JSON"},
+                    file);
+  }
   CountUnknownMembers();
   writer_.Write(record_, text_);
 }

@@ -95,7 +95,8 @@ void ReportDiff::NoteDifferences() {
   const ReportHead& before = summary_.old_head;
   const ReportHead& now = summary_.new_head;
   const auto note = [&](std::string text) { summary_.notes.push_back(std::move(text)); };
-  if (before.as_of.empty() != now.as_of.empty() || before.as_of != now.as_of) {
+  const bool both_say_when = !before.as_of.empty() && !now.as_of.empty();
+  if (both_say_when && before.as_of != now.as_of) {
     note(
         "The two look at the histories as of different times, so a finding may be new, or gone, "
         "for the time that lies between.");

@@ -2,6 +2,7 @@
 
 #include <rapidjson/writer.h>
 
+#include <algorithm>
 #include <vector>
 
 namespace escalint {
@@ -133,6 +134,9 @@ std::string_view EscapeFor(char c, bool in_attribute) {
 
 class XmlSyntax : public ExportSyntax {
  public:
+  bool CanWrite(std::string_view text) const override {
+    return std::none_of(text.begin(), text.end(), IsUnwritable);
+  }
   void BeginExport() override {
     text_ += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<case_records";
     open_.push_back("case_records");

@@ -23,6 +23,9 @@ class ExportSyntax {
   /// Appends what has been written since the last Take to `out`.
   void Take(std::string& out);
 
+  /// Does `text` come back as it is?
+  virtual bool CanWrite(std::string_view) const { return true; }
+
   /// The export as a whole: the header's members stand between the first two calls.
   virtual void BeginExport() = 0;
   virtual void BeginCases() = 0;

@@ -224,6 +224,27 @@ void ExportWriter::Write(const CaseRecord& record, std::string& out) {
   syntax_->Take(out);
 }
 
+std::string_view ExportWriter::FindUnwritableId(const CaseRecord& record) const {
+  std::string_view found;
+  const auto look = [&](std::string_view id) {
+    if (found.empty() && !syntax_->CanWrite(id)) found = id;
+  };
+  const auto look_at = [&](const std::vector<Event>& events) {
+    for (const Event& event : events) {
+      look(event.id);
+      look(event.of);
+    }
+  };
+  look(record.id);
+  look(record.child);
+  look_at(record.events);
+  for (const Escalation& escalation : record.escalations) {
+    look(escalation.id);
+    look_at(escalation.events);
+  }
+  return found;
+}
+
 void ExportWriter::End(std::string& out) {
   syntax_->EndExport();
   syntax_->Take(out);

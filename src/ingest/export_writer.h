@@ -12,6 +12,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "domain/case_record.h"
 #include "domain/slice.h"
@@ -27,6 +28,8 @@ class ExportWriter {
   /// Each appends to `out`, which need not be the same string every time.
   void Begin(const ExportHeader& header, std::string& out);
   void Write(const CaseRecord& record, std::string& out);
+  /// An id that the carrier has no way to write as it is, so that two might become one; "" = none.
+  std::string_view FindUnwritableId(const CaseRecord& record) const;
   void End(std::string& out);
 
  private:

@@ -464,6 +464,12 @@ TEST(CheckRules, AMisspeltRuleIsRefusedWithTheRightOne) {
             "escalint: --local-limit: there is no rule \"LIT2\" (did you mean \"LIT-2\"?)\n");
 }
 
+TEST(CheckRules, ALocalLimitForARuleThatHasItsOwnIsRefused) {
+  const Ran ran = Check({"march.json", "--local-limit", "LIT-1=1wd"});
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_THAT(ran.err, StartsWith("escalint: --local-limit: LIT-1 has no duty without a limit"));
+}
+
 TEST(CheckRules, AReadingThatDoesNotExistIsRefused) {
   const Ran ran = Check({"march.json", "--reading", "LIT-1=days"});
   EXPECT_EQ(ran.status, 2);

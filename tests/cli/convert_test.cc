@@ -8,6 +8,7 @@ namespace escalint::testing {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::Not;
 using ::testing::StartsWith;
 
 /// The findings of an export without what depends on where it lies.
@@ -102,6 +103,16 @@ TEST(Convert, DuplicatesAreKeptSoThatTheirFindingsAre) {
     EXPECT_EQ(ran.err, "");
     EXPECT_EQ(Findings(ran.out), original) << carrier;
   }
+}
+
+TEST(Convert, IdsThatXmlCannotWriteAreNotMadeOne) {
+  const std::string text =
+      R"({"cases": [{"id": "A\u0001"}, {"id": "A\u0002"}, {"id": "B", "events": [{"id": "\u0001"}]}]})";
+  const Ran xml = Escalint({"convert", "-", "--to", "xml"}, {.input = text});
+  EXPECT_EQ(xml.status, 3);
+  EXPECT_THAT(xml.out, Not(HasSubstr("<case ")));
+  EXPECT_THAT(xml.err, HasSubstr("holds a control character, which XML cannot write"));
+  EXPECT_EQ(Escalint({"convert", "-", "--to", "ndjson"}, {.input = text}).status, 0);
 }
 
 TEST(Convert, NeedsACarrier) {

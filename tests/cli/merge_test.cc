@@ -272,7 +272,7 @@ TEST(MergeRefuses, PartsOfRunsThatWereAskedOtherwise) {
                         ": --as-of: 2024-02-06 here, nothing there"));
   EXPECT_THAT(against({"march.json", "--verdict", "met"}), HasSubstr("--verdict: met here"));
   EXPECT_THAT(against({"march.json", "--policy", "littleshire"}), HasSubstr("--policy: "));
-  EXPECT_THAT(against({"march.json", "--local-limit", "LIT-1=1wd"}), HasSubstr("--local-limit: "));
+  EXPECT_THAT(against({"march.json", "--local-limit", "LIT-2=1wd"}), HasSubstr("--local-limit: "));
   EXPECT_THAT(against({"undecidable.ndjson"}),
               HasSubstr("undecidable.ndjson here stands where march.json stands there"));
   EXPECT_THAT(against({"march.json", "march.json"}), HasSubstr("2 exports here, 1 there"));
