@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cstring>
 #include <future>
 #include <mutex>
 #include <system_error>
@@ -64,7 +63,7 @@ class FileText : public TextWindow {
     const size_t kept = text_.size();
     const size_t size = std::max(kWindowBytes, 4 * kept);  // so that much is not copied often
     const Window window = size == kWindowBytes ? store_->Take() : Window(new char[size]);
-    std::memcpy(window.get(), text_.data(), kept);
+    text_.copy(window.get(), kept);
     const auto wanted = static_cast<size_t>(std::min<uint64_t>(size - kept, file_->size() - next_));
     char* const fresh = window.get() + kept;
     if (file_->ReadInto(fresh, wanted, next_) < wanted) return Break();
