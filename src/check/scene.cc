@@ -17,21 +17,7 @@ constexpr EnumSet<EventType> kAddressed{EventType::kNotified, EventType::kAdvice
                                         EventType::kResponse, EventType::kReportShared};
 
 bool StageFits(const StageMatch& match, StageIndex stage, const Scene& scene) {
-  switch (match.kind) {
-    case StageMatch::Kind::kAny:
-      return true;
-    case StageMatch::Kind::kAnyStage:
-      return stage != kNoStage;
-    case StageMatch::Kind::kFixed:
-      return match.stages.Has(stage);
-    case StageMatch::Kind::kThere:
-      return stage != kNoStage && stage == scene.stage;
-    case StageMatch::Kind::kAbove:
-      return scene.stage != kNoStage && stage > scene.stage;
-    case StageMatch::Kind::kAtOrAbove:
-      return scene.stage != kNoStage && stage >= scene.stage;
-  }
-  return false;
+  return match.kind == StageMatch::Kind::kAny || StagesOf(match, scene.stage).Has(stage);
 }
 
 bool Leaves(const StageMatch& match, int step, const Scene& scene) {

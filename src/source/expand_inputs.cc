@@ -32,8 +32,7 @@ bool IsCalledLikeAnExport(std::string_view name) {
 
 constexpr std::string_view kReadHere =
     "only files whose names end in .json, .ndjson, .jsonl or .xml (or .json.gz, .xml.zst and so "
-    "on) "
-    "are read";
+    "on) are read";
 
 /// A directory at one level, each list in name order.
 struct Listing {
